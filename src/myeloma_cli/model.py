@@ -1,0 +1,303 @@
+"""The records: what is known of a drug, a symptom, a test, a word, a source.
+
+Reads nothing, prints nothing, searches nothing. What is unknown is an empty string or tuple, or `Known.UNKNOWN` where a
+yes or no is wanted. The values of the enums are the words of the TOML files and of the command line.
+
+The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
+(a data class of Drug's size takes 2 ms to define, and every command would pay for each of them).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class TreatmentClass(str, Enum):
+    """The kind of treatment that a record belongs to."""
+
+    CHEMOTHERAPY = "chemotherapy"
+    STEROID = "steroid"
+    TRANSPLANT = "transplant"
+    TARGETED = "targeted"
+    COMBINATION = "combination"
+    CELL_THERAPY = "cell-therapy"
+    CLINICAL_TRIAL = "clinical-trial"
+    PALLIATIVE = "palliative"
+    RADIATION = "radiation"
+    MONITORING = "monitoring"
+
+
+class Status(str, Enum):
+    """Where a drug stands in the US for multiple myeloma."""
+
+    APPROVED = "approved"
+    APPROVED_IN_COMBINATION = "approved-in-combination"
+    OFF_LABEL = "off-label"
+    INVESTIGATIONAL = "investigational"
+    WITHDRAWN = "withdrawn"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Route(str, Enum):
+    """How a drug is given."""
+
+    ORAL = "oral"
+    IV = "IV"
+    SC = "SC"
+    IM = "IM"
+
+
+class Region(str, Enum):
+    """Where a brand is, or was, sold. `INTERNATIONAL`: outside the US, the countries not named by the source."""
+
+    US = "US"
+    EU = "EU"
+    UK = "UK"
+    CA = "CA"
+    AU = "AU"
+    NZ = "NZ"
+    CN = "CN"
+    JP = "JP"
+    IN = "IN"
+    DE = "DE"
+    CH = "CH"
+    INTERNATIONAL = "international"
+
+
+class BrandStatus(str, Enum):
+    """Whether a brand can be had in its region."""
+
+    MARKETED = "marketed"
+    DISCONTINUED = "discontinued"
+    WITHDRAWN = "withdrawn"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+
+
+class Known(str, Enum):
+    """A yes or no that may not be known. Unknown is never "no"."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Event(str, Enum):
+    """A dated step in a drug's life."""
+
+    APPROVED = "approved"
+    EXPANDED = "expanded"
+    WITHDRAWN = "withdrawn"
+    REAPPROVED = "reapproved"
+    POSITIVE_OPINION = "positive-opinion"
+    DECISION_DUE = "decision-due"
+    SAFETY_CHANGE = "safety-change"
+
+
+class Crab(str, Enum):
+    """The letter of CRAB (calcium, renal, anemia, bone) that a symptom belongs to."""
+
+    CALCIUM = "C"
+    RENAL = "R"
+    ANEMIA = "A"
+    BONE = "B"
+    NONE = "none"
+
+
+class Urgency(str, Enum):
+    """How soon to act on a symptom, most urgent first."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same-day"
+    REPORT = "report"
+
+
+class TestKind(str, Enum):
+    """What a test looks at or is made on."""
+
+    BLOOD = "blood"
+    URINE = "urine"
+    MARROW = "marrow"
+    IMAGING = "imaging"
+    EXAM = "exam"
+    TISSUE = "tissue"
+
+
+class Edition(NamedTuple):
+    """Which data this is: its version, and the one day up to which its facts were gathered."""
+
+    data_version: str
+    as_of: date
+
+
+class Source(NamedTuple):
+    """A page, label or paper that was read, and the day when it was read."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    read: date
+    note: str = ""
+
+
+class Brand(NamedTuple):
+    """One brand name in one region. A brand sold in two regions is two of these: its status may differ."""
+
+    name: str
+    region: Region
+    status: BrandStatus
+    note: str = ""
+
+
+class Milestone(NamedTuple):
+    """A dated step; `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as its source."""
+
+    date: str
+    region: Region
+    event: Event
+    note: str = ""
+
+
+class Support(NamedTuple):
+    """A source's key and the fields of a drug that it stands for."""
+
+    source: str
+    fields: tuple[str, ...]
+
+
+class Drug(NamedTuple):
+    """A drug used, once used, or being studied in myeloma; `name` is its generic name."""
+
+    id: str
+    name: str
+    treatment_class: TreatmentClass
+    subclass: str
+    mechanism: str
+    routes: tuple[Route, ...]
+    status: Status
+    status_detail: str
+    boxed_warning: Known
+    boxed_warning_topics: tuple[str, ...]
+    rems: Known
+    key_effects: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    in_article: bool
+    brands: tuple[Brand, ...]
+    milestones: tuple[Milestone, ...]
+    codes: tuple[tuple[str, str], ...]
+    support: tuple[Support, ...]
+    target: str = ""
+    first_approved: str = ""
+    indication: str = ""
+    line_of_therapy: str = ""
+    rems_note: str = ""
+    elsewhere: str = ""
+    article_says: str = ""
+    today: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the sources, in the order of the data."""
+        return tuple(support.source for support in self.support)
+
+
+class Treatment(NamedTuple):
+    """A kind of treatment that is no single drug: a transplant, a trial, a class of drugs."""
+
+    id: str
+    name: str
+    treatment_class: TreatmentClass
+    synonyms: tuple[str, ...]
+    plain: str
+    detail: str
+    ask: tuple[str, ...]
+    in_article: bool
+    sources: tuple[str, ...]
+    article_says: str = ""
+    today: str = ""
+
+
+class Symptom(NamedTuple):
+    """Something a person feels or sees that may mean that myeloma is back, or that treatment does harm."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    in_article: bool
+    crab: Crab
+    meaning: str
+    urgency: Urgency
+    when: str
+    sources: tuple[str, ...]
+    note: str = ""
+
+
+class Test(NamedTuple):
+    """A test that watches for relapse; `article_item` is the article's own wider word for it."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    kinds: tuple[TestKind, ...]
+    in_article: bool
+    measures: str
+    how: str
+    abnormal: str
+    sources: tuple[str, ...]
+    article_item: str = ""
+    article_says: str = ""
+    today: str = ""
+    note: str = ""
+
+
+class Definition(NamedTuple):
+    """What a word of relapse and response means."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    in_article: bool
+    meaning: str
+    detail: str
+    sources: tuple[str, ...]
+    article_says: str = ""
+    today: str = ""
+
+
+class Cause(NamedTuple):
+    """One reason why myeloma comes back."""
+
+    id: str
+    name: str
+    in_article: bool
+    meaning: str
+    detail: str
+    sources: tuple[str, ...]
+
+
+class Risk(NamedTuple):
+    """A way in which relapse behaves, and what the doctor may do about it."""
+
+    id: str
+    name: str
+    in_article: bool
+    meaning: str
+    features: tuple[str, ...]
+    doctor_may: tuple[str, ...]
+    caution: str
+    sources: tuple[str, ...]
+    article_says: str = ""
+    today: str = ""
+
+
+class Overview(NamedTuple):
+    """What relapse is: the words, why it happens, how it behaves."""
+
+    definitions: tuple[Definition, ...]
+    causes: tuple[Cause, ...]
+    risks: tuple[Risk, ...]

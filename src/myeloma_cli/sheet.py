@@ -1,0 +1,119 @@
+"""A Sheet: what a reader is shown, between knowing (above) and writing (below).
+
+A sheet holds plain values: no colour, no width, no markup. Programs get its `items` by their stable keys; people get
+its `blocks` in order, under headings that may be reworded at will. A `Tone` is a meaning, never a colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import NamedTuple, Union
+
+Value = Union[str, int, bool, None, list["Value"], dict[str, "Value"]]
+Item = dict[str, Value]
+
+
+class Tone(Enum):
+    """What a stretch of text is, for a renderer that can show it."""
+
+    PLAIN = "plain"
+    NAME = "name"
+    QUIET = "quiet"
+    CURRENT = "current"
+    CAUTION = "caution"
+    ALARM = "alarm"
+
+
+class Span(NamedTuple):
+    """A stretch of text in one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+Line = tuple[Span, ...]
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of the parts given; a bare string is plain."""
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts)
+
+
+def plain(spans: Line) -> str:
+    """The words of a line without their tones."""
+    return "".join(span.text for span in spans)
+
+
+def joined(separator: str, lines: list[Line]) -> Line:
+    """Several lines as one, with a separator between them."""
+    spans: list[Span] = []
+    for number, each in enumerate(lines):
+        if number:
+            spans.append(Span(separator))
+        spans.extend(each)
+    return tuple(spans)
+
+
+class Heading(NamedTuple):
+    """The title of what follows."""
+
+    text: Line
+
+
+class Paragraph(NamedTuple):
+    """A run of sentences."""
+
+    text: Line
+
+
+class Field(NamedTuple):
+    """A labelled fact of one or more lines."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+class Card(NamedTuple):
+    """One record in full."""
+
+    title: Line
+    fields: tuple[Field, ...]
+
+
+class Column(NamedTuple):
+    """A column of a listing. `prose` holds sentences and needs room; `aside` is for formats that have endless room."""
+
+    heading: str
+    prose: bool = False
+    aside: bool = False
+
+
+class Group(NamedTuple):
+    """Rows that belong together, below a heading and after entries that have a sentence instead of columns."""
+
+    heading: Line
+    entries: tuple[Field, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+class Listing(NamedTuple):
+    """Many records, one a row, all groups in the same columns."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+
+Block = Union[Heading, Paragraph, Card, Listing]
+
+
+class Sheet(NamedTuple):
+    """One page: `items` and `envelope` for programs, `blocks` and `footer` for people.
+
+    Items and blocks are made when a renderer asks: who wants JSON does not pay for cards and the sources on them.
+    """
+
+    blocks: Callable[[], tuple[Block, ...]]
+    footer: tuple[Line, ...]
+    items: Callable[[], tuple[Item, ...]]
+    envelope: Mapping[str, Value]

@@ -1,0 +1,133 @@
+"""The page of `lookup`: one card in full for each record found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..catalog import Answer, Match, NameKind
+from ..model import BrandStatus, Drug, Edition, Known, Region, Source, Treatment
+from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
+from .items import answer_item
+from .page import article_fields, list_field, page, text_field
+from .words import CLASS_HEADINGS, EVENTS, KNOWN, REGIONS, ROUTES, STATUS, STATUS_TONES
+
+_BRAND_TONES = {
+    BrandStatus.MARKETED: Tone.CURRENT,
+    BrandStatus.DISCONTINUED: Tone.ALARM,
+    BrandStatus.WITHDRAWN: Tone.ALARM,
+    BrandStatus.PENDING: Tone.CAUTION,
+    BrandStatus.UNKNOWN: Tone.QUIET,
+}
+_BRAND_STATUS = {**{status: status.value for status in BrandStatus}, BrandStatus.UNKNOWN: "market status unknown"}
+
+
+SourceOf = Callable[[str], Source]
+
+
+def lookup_page(edition: Edition, answers: Sequence[Answer], source_of: SourceOf) -> Sheet:
+    """A card for each name that was found, an item for every name; `source_of` gives the source that has a key."""
+    return page(
+        edition,
+        blocks=lambda: [_card(answer.match, source_of) for answer in answers if answer.match],
+        items=lambda: map(answer_item, answers),
+    )
+
+
+def _card(match: Match, source_of: SourceOf) -> Card:
+    record = match.record
+    fields = _drug_fields(record, source_of) if isinstance(record, Drug) else _treatment_fields(record, source_of)
+    asked = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
+    return Card(line(Span(record.name, Tone.NAME)), (*asked, *fields))
+
+
+def _relation(match: Match) -> str:
+    what = "a brand of" if match.kind is NameKind.BRAND else "another name for"
+    return f"{match.name}, {what} {match.record.name}"
+
+
+def _drug_fields(drug: Drug, source_of: SourceOf) -> list[Field]:
+    boxed = KNOWN[drug.boxed_warning] + (
+        ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
+    )
+    rems = KNOWN[drug.rems] + (f". {drug.rems_note}" if drug.rems_note else "")
+    return [
+        *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
+        *_brand_fields(drug),
+        *text_field("Other names", ", ".join(drug.synonyms)),
+        Field("US status", (_status_line(drug),)),
+        *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
+        *text_field("Used for", drug.indication),
+        *text_field("When in treatment", drug.line_of_therapy),
+        *text_field("How it works", drug.mechanism),
+        *text_field("Target", drug.target),
+        *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
+        *text_field("Boxed warning", boxed, _known_tone(drug.boxed_warning)),
+        *text_field("REMS (US)", rems, _known_tone(drug.rems)),
+        *list_field("Main side effects", drug.key_effects),
+        *list_field("Dates", _milestones(drug)),
+        *text_field("Elsewhere", drug.elsewhere),
+        *article_fields(drug.article_says, drug.today),
+        *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
+        *_source_fields(((support.source, support.fields) for support in drug.support), source_of),
+    ]
+
+
+def _treatment_fields(kind: Treatment, source_of: SourceOf) -> list[Field]:
+    return [
+        *text_field("What it is", kind.plain),
+        *text_field("More", kind.detail),
+        *text_field("Group", CLASS_HEADINGS[kind.treatment_class]),
+        *text_field("Other names", ", ".join(kind.synonyms)),
+        *list_field("Ask your doctor", kind.ask),
+        *article_fields(kind.article_says, kind.today),
+        *_source_fields(((key, ()) for key in kind.sources), source_of),
+    ]
+
+
+def _status_line(drug: Drug) -> Line:
+    return line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}")
+
+
+def _known_tone(known: Known) -> Tone:
+    return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
+
+
+def _brand_fields(drug: Drug) -> list[Field]:
+    # One line for each name and state; regions that share both stand together, the US first.
+    together: dict[tuple[str, BrandStatus, str], list[Region]] = {}
+    for brand in sorted(drug.brands, key=lambda each: each.region is not Region.US):
+        together.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in together.items())
+    if not lines:
+        return text_field("Brands", "none in the data", Tone.QUIET)
+    return [Field("Brands", lines)]
+
+
+def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
+    places = ", ".join(REGIONS[region] for region in regions)
+    return line(
+        Span(name, Tone.NAME),
+        f" ({places}): ",
+        Span(_BRAND_STATUS[status], _BRAND_TONES[status]),
+        f"; {note}" if note else "",
+    )
+
+
+def _milestones(drug: Drug) -> list[str]:
+    return [
+        f"{each.date} {REGIONS[each.region]}: {EVENTS[each.event]}" + (f", {each.note}" if each.note else "")
+        for each in drug.milestones
+    ]
+
+
+def _source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: SourceOf) -> list[Field]:
+    return [Field("Sources", tuple(_source_line(source_of(key), fields) for key, fields in cited))]
+
+
+def _source_line(source: Source, fields: Sequence[str]) -> Line:
+    stands_for = f" For: {', '.join(each.replace('_', ' ') for each in fields)}." if fields else ""
+    return line(
+        f"{source.title}. {source.publisher}. ",
+        Span(source.address, Tone.QUIET),
+        Span(f" (read {source.read.isoformat()}).{stands_for}", Tone.QUIET),
+    )

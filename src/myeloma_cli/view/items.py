@@ -1,0 +1,135 @@
+"""Records as plain values under stable keys: what programs get. The keys are a contract; see the README.
+
+An item's keys are its record's field names, save those in `_KEYS`; a text that the record leaves empty is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..model import Cause, Definition, Drug, Edition, Risk, Source, Status, Treatment
+
+if TYPE_CHECKING:
+    from ..catalog import Answer
+    from ..sheet import Item, Value
+
+SCHEMA_VERSION = 1
+
+_KEYS = {"treatment_class": "class"}
+
+_KINDS = {Drug: "drug", Treatment: "treatment", Definition: "definition", Cause: "cause", Risk: "risk"}
+"""Listings that mix records tell them apart by the key `kind`."""
+
+# Listings that mix records give each item the same keys, so that a program need not ask which it has.
+_BLANK_TREATMENT: Item = {
+    "subclass": None,
+    "brands": [],
+    "synonyms": [],
+    "target": None,
+    "mechanism": None,
+    "routes": [],
+    "status": Status.NOT_APPLICABLE.value,
+    "status_detail": None,
+    "first_approved": None,
+    "milestones": [],
+    "indication": None,
+    "line_of_therapy": None,
+    "boxed_warning": None,
+    "boxed_warning_topics": [],
+    "rems": None,
+    "rems_note": None,
+    "key_effects": [],
+    "codes": {},
+    "elsewhere": None,
+    "plain": None,
+    "detail": None,
+    "ask": [],
+    "source_fields": {},
+}
+_BLANK_OVERVIEW: Item = {
+    "synonyms": [],
+    "detail": None,
+    "features": [],
+    "doctor_may": [],
+    "caution": None,
+    "article_says": None,
+    "today": None,
+}
+
+
+class _Record(Protocol):
+    """Any record: they share no base class, but all are named tuples."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+def envelope(edition: Edition) -> Item:
+    """What stands around the items of a listing."""
+    return {"schema_version": SCHEMA_VERSION, "data_version": edition.data_version, "as_of": edition.as_of.isoformat()}
+
+
+def plain_item(record: _Record) -> Item:
+    """A record of any type as plain values."""
+    item: Item = {}
+    if type(record) in _KINDS:
+        item["kind"] = _KINDS[type(record)]
+    for name, value in record._asdict().items():
+        item[_KEYS.get(name, name)] = _plain_value(value)
+    return item
+
+
+def treatment_item(record: Drug | Treatment) -> Item:
+    """A drug, or a kind of treatment under the same keys."""
+    item = plain_item(record)
+    if isinstance(record, Drug):
+        del item["support"]
+        item["codes"] = dict(record.codes)
+        item["sources"] = list(record.sources)
+        item["source_fields"] = {support.source: list(support.fields) for support in record.support}
+    return _filled(item, _BLANK_TREATMENT)
+
+
+def overview_item(record: Definition | Cause | Risk) -> Item:
+    """A word, a cause or a way of relapse, all under the same keys."""
+    return _filled(plain_item(record), _BLANK_OVERVIEW)
+
+
+def answer_item(answer: Answer) -> Item:
+    """What became of one name; `record` is the item of `treatments`, or null where nothing was found."""
+    match = answer.match
+    record = treatment_item(match.record) if match else None
+    return {
+        "query": answer.query,
+        "found": match is not None,
+        "kind": record["kind"] if record else None,
+        "matched": match.name if match else None,
+        "matched_kind": match.kind.value if match else None,
+        "name": match.record.name if match else None,
+        "record": record,
+        "suggestions": [],
+        "look_alikes": [],
+    }
+
+
+def source_item(record: Source, cited_by: Sequence[str]) -> Item:
+    """A source and the ids of the records that cite it. As every item it has `name` and `sources`: its own."""
+    return {**plain_item(record), "name": record.title, "cited_by": list(cited_by), "sources": [record.id]}
+
+
+def _filled(item: Item, blanks: Item) -> Item:
+    return {**item, **{key: blank for key, blank in blanks.items() if key not in item}}
+
+
+def _plain_value(value: Any) -> Value:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value == "":
+        return None
+    if isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain_item(value) if hasattr(value, "_asdict") else [_plain_value(each) for each in value]

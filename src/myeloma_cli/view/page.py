@@ -1,0 +1,53 @@
+"""What every page has: the edition around it, the footer below it, and the fields that several records share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ..sheet import Block, Field, Item, Line, Sheet, Span, Tone, line
+from .items import envelope
+
+if TYPE_CHECKING:
+    from ..model import Edition
+
+DISCLAIMER = "General information, not medical advice."
+NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If in doubt, get help sooner."
+
+
+def page(
+    edition: Edition,
+    *,
+    blocks: Callable[[], Iterable[Block]],
+    items: Callable[[], Iterable[Item]],
+    notes: Sequence[str] = (),
+) -> Sheet:
+    """A sheet with the notes, the as-of day and the disclaimer below it."""
+    dated = f"Facts as of {edition.as_of.isoformat()} (data {edition.data_version}). {DISCLAIMER}"
+    return Sheet(
+        blocks=lambda: tuple(blocks()),
+        footer=tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated)),
+        items=lambda: tuple(items()),
+        envelope=envelope(edition),
+    )
+
+
+def text_field(label: str, text: str, tone: Tone = Tone.PLAIN) -> list[Field]:
+    """A field of one sentence, or none where there is nothing to say."""
+    return [Field(label, (line(Span(text, tone)),))] if text else []
+
+
+def list_field(label: str, texts: Iterable[str]) -> list[Field]:
+    """A field of one line a text, or none where there is nothing to say."""
+    lines = tuple(line(text) for text in texts)
+    return [Field(label, lines)] if lines else []
+
+
+def article_fields(article_says: str, today: str) -> list[Field]:
+    """What the article says, and today's truth beside it where they differ."""
+    return [*text_field("The article says", article_says), *text_field("Today", today, Tone.CAUTION)]
+
+
+def keys_line(keys: Iterable[str]) -> Line:
+    """The keys of the sources of a record."""
+    return line(Span(", ".join(keys), Tone.QUIET))

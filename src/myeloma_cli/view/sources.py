@@ -1,0 +1,33 @@
+"""The page of `sources`: what was read, where and when, and which records rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..model import Edition, Source
+from ..sheet import Card, Sheet, Span, Tone, line
+from .items import source_item
+from .page import page, text_field
+
+
+def sources_page(edition: Edition, sources: Sequence[Source], cited_by: Mapping[str, Sequence[str]]) -> Sheet:
+    """The sources that were asked for; `cited_by` has the ids of the records by the key of their source."""
+    return page(
+        edition,
+        blocks=lambda: [_card(source, cited_by.get(source.id, ())) for source in sources],
+        items=lambda: [source_item(source, cited_by.get(source.id, ())) for source in sources],
+    )
+
+
+def _card(source: Source, cited_by: Sequence[str]) -> Card:
+    return Card(
+        line(Span(source.id, Tone.NAME)),
+        (
+            *text_field("Title", source.title),
+            *text_field("Publisher", source.publisher),
+            *text_field("Address", source.address),
+            *text_field("Read on", source.read.isoformat()),
+            *text_field("Note", source.note),
+            *text_field("Cited by", ", ".join(cited_by)),
+        ),
+    )

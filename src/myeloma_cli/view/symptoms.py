@@ -1,0 +1,59 @@
+"""The page of `symptoms`: what may be felt or seen, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Crab, Edition, Symptom, Urgency
+from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from .items import plain_item
+from .page import NOT_REVIEWED, keys_line, page
+from .words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
+
+_INTRODUCTION = (
+    "Signs that myeloma may be back, or that treatment may be doing harm. "
+    "Having one of them does not prove a relapse; tests do."
+)
+_COLUMNS = (
+    Column("Symptom"),
+    Column("What it may mean", prose=True),
+    Column("When it is urgent, and what to do", prose=True),
+    Column("Sources", aside=True),
+)
+
+
+def symptoms_page(edition: Edition, symptoms: Sequence[Symptom]) -> Sheet:
+    """The symptoms that were selected, grouped by how soon to act."""
+    return page(
+        edition,
+        blocks=lambda: _blocks(symptoms),
+        items=lambda: map(plain_item, symptoms),
+        notes=(
+            "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for.",
+            NOT_REVIEWED,
+        ),
+    )
+
+
+def _blocks(symptoms: Sequence[Symptom]) -> list[Block]:
+    groups = [(urgency, [each for each in symptoms if each.urgency is urgency]) for urgency in Urgency]
+    return [
+        Paragraph(line(_INTRODUCTION)),
+        Listing(_COLUMNS, tuple(_group(each, those) for each, those in groups if those)),
+    ]
+
+
+def _group(urgency: Urgency, symptoms: Sequence[Symptom]) -> Group:
+    heading = line(Span(URGENCY_HEADINGS[urgency], URGENCY_TONES[urgency]))
+    return Group(heading, entries=(), rows=tuple(map(_row, symptoms)))
+
+
+def _row(symptom: Symptom) -> tuple[Line, ...]:
+    crab = f" (CRAB: {CRAB[symptom.crab]})" if symptom.crab is not Crab.NONE else ""
+    note = f" {symptom.note}" if symptom.note else ""
+    return (
+        line(Span(symptom.name, Tone.NAME), Span(crab, Tone.QUIET)),
+        line(symptom.meaning),
+        line(symptom.when, Span(note, Tone.QUIET)),
+        keys_line(symptom.sources),
+    )

@@ -1,0 +1,54 @@
+"""The page of `tests`: what is measured, how, and what an abnormal result may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Edition, Test, TestKind
+from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from .items import plain_item
+from .page import keys_line, page
+from .words import TEST_KINDS
+
+_INTRODUCTION = "Tests that watch for relapse. Lab-based progression is confirmed by two tests in a row."
+_COLUMNS = (
+    Column("Test"),
+    Column("What it measures", prose=True),
+    Column("How it is done", prose=True),
+    Column("What an abnormal result may mean", prose=True),
+    Column("Sources", aside=True),
+)
+
+
+def tests_page(edition: Edition, tests: Sequence[Test]) -> Sheet:
+    """The tests that were selected, each under the first of its kinds."""
+    return page(edition, blocks=lambda: _blocks(tests), items=lambda: map(plain_item, tests))
+
+
+def _blocks(tests: Sequence[Test]) -> list[Block]:
+    groups = [(kind, [test for test in tests if test.kinds[0] is kind]) for kind in TestKind]
+    return [
+        Paragraph(line(_INTRODUCTION)),
+        Listing(_COLUMNS, tuple(_group(kind, those) for kind, those in groups if those)),
+    ]
+
+
+def _group(kind: TestKind, tests: Sequence[Test]) -> Group:
+    return Group(line(Span(TEST_KINDS[kind], Tone.NAME)), entries=(), rows=tuple(map(_row, tests)))
+
+
+def _row(test: Test) -> tuple[Line, ...]:
+    others = [synonym for synonym in test.synonyms if synonym not in test.name]
+    synonyms = f" (also {', '.join(others)})" if others else ""
+    abnormal = [Span(test.abnormal)]
+    if test.note:
+        abnormal.append(Span(f" {test.note}", Tone.QUIET))
+    if test.today:
+        abnormal.append(Span(f" The article says: {test.article_says} Today: {test.today}", Tone.CAUTION))
+    return (
+        line(Span(test.name, Tone.NAME), Span(synonyms, Tone.QUIET)),
+        line(test.measures),
+        line(test.how),
+        line(*abnormal),
+        keys_line(test.sources),
+    )

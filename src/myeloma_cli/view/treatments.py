@@ -1,0 +1,99 @@
+"""The page of `treatments`: kinds of treatment and drugs, class by class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..catalog import Record, type_of
+from ..model import Brand, BrandStatus, Drug, Edition, Region, Treatment, TreatmentClass
+from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line
+from .items import treatment_item
+from .page import page
+from .words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
+
+_COLUMNS = (
+    Column("Drug"),
+    Column("Brands"),
+    Column("Type"),
+    Column("Given"),
+    Column("US status"),
+    Column("Today", aside=True),
+)
+_GONE = (BrandStatus.DISCONTINUED, BrandStatus.WITHDRAWN)
+
+
+def treatments_page(edition: Edition, records: Sequence[Record], *, brand_regions: Sequence[Region] = ()) -> Sheet:
+    """The records that were selected; with `brand_regions`, only the brands of those regions are named."""
+    return page(
+        edition,
+        blocks=lambda: _blocks(records, brand_regions),
+        items=lambda: map(treatment_item, records),
+        notes=(
+            "US status is for multiple myeloma. A brand with no place behind it is a US brand.",
+            "A full card, with warnings, dates and sources: myeloma lookup NAME",
+        ),
+    )
+
+
+def _blocks(records: Sequence[Record], brand_regions: Sequence[Region]) -> list[Block]:
+    if not records:
+        return [Paragraph(line("Nothing in the data is all of what was asked for."))]
+    by_class = [(each, [record for record in records if record.treatment_class is each]) for each in TreatmentClass]
+    return [Listing(_COLUMNS, tuple(_group(each, those, brand_regions) for each, those in by_class if those))]
+
+
+def _group(treatment_class: TreatmentClass, records: Sequence[Record], brand_regions: Sequence[Region]) -> Group:
+    kinds = [each for each in records if isinstance(each, Treatment)]
+    drugs = [each for each in records if isinstance(each, Drug)]
+    return Group(
+        heading=line(Span(CLASS_HEADINGS[treatment_class], Tone.NAME)),
+        entries=tuple(Field(kind.name, _sentences(kind)) for kind in kinds),
+        rows=tuple(_row(drug, brand_regions) for drug in drugs),
+    )
+
+
+def _sentences(kind: Treatment) -> tuple[Line, ...]:
+    today = (line(Span(f"Today: {kind.today}", Tone.CAUTION)),) if kind.today else ()
+    return (line(kind.plain), *today)
+
+
+def _row(drug: Drug, brand_regions: Sequence[Region]) -> tuple[Line, ...]:
+    brands = [brand for brand in drug.brands if not brand_regions or brand.region in brand_regions]
+    return (
+        line(Span(drug.name, Tone.NAME)),
+        brands_line(brands),
+        line(type_of(drug)),
+        line(", ".join(ROUTES_SHORT[route] for route in drug.routes)),
+        line(Span(STATUS_SHORT[drug.status], STATUS_TONES[drug.status])),
+        line(Span(drug.today, Tone.CAUTION)) if drug.today else (),
+    )
+
+
+def brands_line(brands: Sequence[Brand]) -> Line:
+    """The brands in short, each name once, US brands first.
+
+    A US brand stands alone; one of elsewhere has its regions behind it; one that is gone says so, and where.
+    """
+    by_name: dict[str, list[Brand]] = {}
+    for brand in sorted(brands, key=lambda each: each.region is not Region.US):
+        by_name.setdefault(brand.name, []).append(brand)
+    return joined(", ", [_brand_line(name, same) for name, same in by_name.items()])
+
+
+def _brand_line(name: str, brands: Sequence[Brand]) -> Line:
+    parts: list[Line] = []
+    for status in BrandStatus:
+        places = [brand.region for brand in brands if brand.status is status]
+        if places and status in _GONE:
+            parts.append(line(Span(f"{status.value} {_places(places)}", Tone.ALARM)))
+        elif status is BrandStatus.UNKNOWN and Region.US in places:
+            parts.append(line(Span("US status unknown", Tone.CAUTION)))
+        elif status is BrandStatus.PENDING and places:
+            parts.append(line(Span(f"pending {_places(places)}", Tone.CAUTION)))
+        elif places and (Region.US not in {brand.region for brand in brands}):
+            parts.append(line(_places(places)))
+    return (Span(name), Span(" ("), *joined("; ", parts), Span(")")) if parts else line(name)
+
+
+def _places(regions: Sequence[Region]) -> str:
+    return ", ".join(REGIONS[region] for region in regions)

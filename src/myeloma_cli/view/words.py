@@ -1,0 +1,99 @@
+"""The words people read for the closed choices of the records."""
+
+from __future__ import annotations
+
+from ..model import Crab, Event, Known, Region, Route, Status, TestKind, TreatmentClass, Urgency
+from ..sheet import Tone
+
+CLASS_HEADINGS = {
+    TreatmentClass.CHEMOTHERAPY: "Chemotherapy",
+    TreatmentClass.STEROID: "Steroids",
+    TreatmentClass.TRANSPLANT: "Stem cell transplant",
+    TreatmentClass.TARGETED: "Targeted therapy and immunotherapy",
+    TreatmentClass.COMBINATION: "Combinations",
+    TreatmentClass.CELL_THERAPY: "Cell therapy",
+    TreatmentClass.CLINICAL_TRIAL: "Clinical trials",
+    TreatmentClass.PALLIATIVE: "Palliative and supportive care",
+    TreatmentClass.RADIATION: "Radiation",
+    TreatmentClass.MONITORING: "Watching and maintenance",
+}
+
+STATUS = {
+    Status.APPROVED: "approved",
+    Status.APPROVED_IN_COMBINATION: "approved in combination",
+    Status.OFF_LABEL: "off-label (used, not approved for myeloma)",
+    Status.INVESTIGATIONAL: "investigational (not approved)",
+    Status.WITHDRAWN: "withdrawn",
+    Status.NOT_APPLICABLE: "not applicable",
+}
+
+STATUS_SHORT = {**STATUS, Status.OFF_LABEL: "off-label", Status.INVESTIGATIONAL: "investigational"}
+
+STATUS_TONES = {
+    Status.APPROVED: Tone.CURRENT,
+    Status.APPROVED_IN_COMBINATION: Tone.CURRENT,
+    Status.OFF_LABEL: Tone.CAUTION,
+    Status.INVESTIGATIONAL: Tone.CAUTION,
+    Status.WITHDRAWN: Tone.ALARM,
+    Status.NOT_APPLICABLE: Tone.QUIET,
+}
+
+ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}
+
+ROUTES = {
+    Route.ORAL: "by mouth",
+    Route.IV: "into a vein (IV)",
+    Route.SC: "under the skin (SC)",
+    Route.IM: "into a muscle (IM)",
+}
+
+REGIONS = {
+    Region.US: "US",
+    Region.EU: "EU",
+    Region.UK: "UK",
+    Region.CA: "Canada",
+    Region.AU: "Australia",
+    Region.NZ: "New Zealand",
+    Region.CN: "China",
+    Region.JP: "Japan",
+    Region.IN: "India",
+    Region.DE: "Germany",
+    Region.CH: "Switzerland",
+    Region.INTERNATIONAL: "outside the US",
+}
+
+KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown: no source was read that says"}
+
+EVENTS = {
+    Event.APPROVED: "approved",
+    Event.EXPANDED: "use widened",
+    Event.WITHDRAWN: "withdrawn",
+    Event.REAPPROVED: "approved again",
+    Event.POSITIVE_OPINION: "recommended for approval",
+    Event.DECISION_DUE: "decision due",
+    Event.SAFETY_CHANGE: "safety rules changed",
+}
+
+CRAB = {
+    Crab.CALCIUM: "calcium",
+    Crab.RENAL: "renal",
+    Crab.ANEMIA: "anemia",
+    Crab.BONE: "bone",
+}
+
+URGENCY_HEADINGS = {
+    Urgency.EMERGENCY: "EMERGENCY: get help now",
+    Urgency.SAME_DAY: "SAME DAY: call your care team today",
+    Urgency.REPORT: "REPORT: tell your care team",
+}
+
+URGENCY_TONES = {Urgency.EMERGENCY: Tone.ALARM, Urgency.SAME_DAY: Tone.CAUTION, Urgency.REPORT: Tone.NAME}
+
+TEST_KINDS = {
+    TestKind.BLOOD: "Blood",
+    TestKind.URINE: "Urine",
+    TestKind.MARROW: "Bone marrow",
+    TestKind.IMAGING: "Scans and X-rays",
+    TestKind.EXAM: "Examination",
+    TestKind.TISSUE: "Tissue",
+}

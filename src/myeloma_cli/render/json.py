@@ -1,0 +1,15 @@
+"""JSON: the items in their envelope, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """One object, indented; text is kept exactly, beyond ASCII as itself."""
+    return json.dumps({**sheet.envelope, "items": sheet.items()}, indent=2, ensure_ascii=False) + "\n"

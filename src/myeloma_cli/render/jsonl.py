@@ -1,0 +1,15 @@
+"""JSON Lines: an item a line, for streams."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """The items without their envelope; nothing at all where there are none."""
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items())

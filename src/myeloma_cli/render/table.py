@@ -1,0 +1,191 @@
+"""Columns and colour for a terminal, drawn by Rich.
+
+The one module that imports Rich (35 to 50 ms). Every value goes in as `Text`: a bare string would be read as markup,
+and `[del(17p)]` would vanish.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..sheet import Block, Card, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+# The sixteen colours that every terminal theme sets, less the yellow and cyan that white backgrounds swallow.
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.NAME: "bold",
+    Tone.QUIET: "dim",
+    Tone.CURRENT: "green",
+    Tone.CAUTION: "magenta",
+    Tone.ALARM: "bold red",
+}
+_GAP = 2
+_PROSE_LEAST = 22
+_NAME_BESIDE_PROSE = 22
+_READABLE = 100
+"""Sentences are not drawn wider than this: the eye loses the line."""
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """The blocks in order and the footer. No line is wider than the page, and nothing is cut."""
+    console = Console(
+        file=io.StringIO(),
+        width=page.width,
+        color_system="standard" if page.colour else None,
+        force_terminal=page.colour,
+        force_jupyter=False,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        # Rich would otherwise take a width and colours of its own from COLUMNS, NO_COLOR and others.
+        _environ={},
+    )
+    parts = [part for block in sheet.blocks() for part in _block(block, page.width)]
+    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), page.width))
+    with console.capture() as capture:
+        for number, part in enumerate(parts):
+            if number:
+                console.print()
+            console.print(part)
+    # Rich fills lines up with spaces, inside and outside of colours; a file should have none at a line's end.
+    return re.sub(
+        r"(?: |\x1b\[[0-9;]*m)+$", lambda end: end.group().replace(" ", ""), capture.get(), flags=re.MULTILINE
+    )
+
+
+def _block(block: Block, width: int) -> Iterator[RenderableType]:
+    if isinstance(block, Heading):
+        yield _heading(block.text)
+    elif isinstance(block, Paragraph):
+        yield _prose(_text(block.text), width)
+    elif isinstance(block, Card):
+        yield _card(_text(block.title), block.fields, width)
+    else:
+        yield from _listing(block, width)
+
+
+def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
+    shown = [number for number, column in enumerate(listing.columns) if not column.aside]
+    columns = [listing.columns[number] for number in shown]
+    rows = [[row[number] for number in shown] for group in listing.groups for row in group.rows]
+    widths = _widths(columns, rows, width)
+    for group in listing.groups:
+        yield _heading(group.heading)
+        for entry in group.entries:
+            sentences = Text(" ").join(map(_text, entry.lines))
+            yield _prose(Text.assemble((entry.label, _STYLES[Tone.NAME]), ". ", sentences), width)
+        group_rows = [[row[number] for number in shown] for row in group.rows]
+        if group_rows and widths:
+            yield _table(columns, group_rows, widths)
+        else:
+            for title, *cells in group_rows:
+                fields = [
+                    Field(column.heading, (cell,))
+                    for column, cell in zip(columns[1:], cells, strict=True)
+                    if plain(cell)
+                ]
+                yield _card(_text(title), fields, width)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[int]:
+    """How wide each column is to be, or nothing where the page is too narrow for columns.
+
+    A column gets no less than its longest word, prose some more; what is left goes to the narrowest that wants it.
+    """
+    cells = [[column.heading, *(plain(row[number]) for row in rows)] for number, column in enumerate(columns)]
+    most = [max(map(len, column)) for column in cells]
+    least = [
+        max(_PROSE_LEAST if column.prose else 0, *(len(word) for cell in texts for word in cell.split()))
+        for column, texts in zip(columns, cells, strict=True)
+    ]
+    if any(column.prose for column in columns):
+        # Names may wrap where there are sentences to read beside them.
+        most = [
+            wants if column.prose else min(wants, max(needs, _NAME_BESIDE_PROSE))
+            for column, wants, needs in zip(columns, most, least, strict=True)
+        ]
+    widths = [min(pair) for pair in zip(least, most, strict=True)]
+    left = width - _GAP * (len(columns) - 1) - sum(widths)
+    if left < 0:
+        return []
+    while left and widths != most:
+        wanting = [number for number, each in enumerate(widths) if each < most[number]]
+        narrowest = min(wanting, key=widths.__getitem__)
+        widths[narrowest] += 1
+        left -= 1
+    return widths
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> Table:
+    prose = any(column.prose for column in columns)
+    # The box puts one space between two columns; the padding adds what is left of the gap.
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        padding=(0, _GAP - 1, 0, 0),
+        pad_edge=False,
+        leading=int(prose),
+        header_style="dim",
+    )
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(Text(column.heading), width=width, overflow="fold")
+    for row in rows:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _card(title: Text, fields: Sequence[Field], width: int) -> RenderableType:
+    label_width = max((len(field.label) for field in fields), default=0)
+    if label_width > width // 3:
+        return Group(title, *(part for field in fields for part in _stacked(field)))
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(width=label_width, style=_STYLES[Tone.QUIET])
+    table.add_column(max_width=_READABLE, overflow="fold")
+    for field in fields:
+        table.add_row(Text(field.label), _field_lines(field))
+    return Group(title, Padding(table, (0, 0, 0, _GAP)))
+
+
+def _stacked(field: Field) -> Iterator[RenderableType]:
+    yield Padding(Text(field.label, style=_STYLES[Tone.QUIET]), (0, 0, 0, _GAP))
+    yield Padding(_field_lines(field), (0, 0, 0, _GAP * 2))
+
+
+def _field_lines(field: Field) -> RenderableType:
+    if len(field.lines) == 1:
+        return _text(field.lines[0])
+    grid = Table.grid()
+    grid.add_column(width=2)
+    grid.add_column(overflow="fold")
+    for each in field.lines:
+        grid.add_row(Text("- "), _text(each))
+    return grid
+
+
+def _heading(text: Line) -> Text:
+    styled = _text(text)
+    styled.stylize("bold underline")
+    return styled
+
+
+def _prose(text: Text, width: int) -> RenderableType:
+    return Padding(text, (0, max(0, width - _READABLE), 0, 0))
+
+
+def _text(spans: Line | Span) -> Text:
+    spans = (spans,) if isinstance(spans, Span) else spans
+    return Text.assemble(*((span.text, _STYLES[span.tone]) for span in spans), overflow="fold")

@@ -1,0 +1,82 @@
+"""Plain text: no boxes and no colour, for files, pipes and screen readers.
+
+A list stands in aligned columns where they fit, else a record is a block of `Field: value` lines, as a card is.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..sheet import Block, Card, Field, Listing, line, plain
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+_GAP = "  "
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """The blocks in order and the footer, an empty line between them, wrapped at the page's width between words."""
+    parts = [part for block in sheet.blocks() for part in _block(block, page.width)]
+    parts.append("\n".join(_wrapped(plain(each), page.width) for each in sheet.footer))
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    if isinstance(block, Card):
+        yield "\n".join([_wrapped(plain(block.title), width), *_field_lines(block.fields, width)])
+    elif isinstance(block, Listing):
+        yield from _listing(block, width)
+    else:
+        yield _wrapped(plain(block.text), width)
+
+
+def _listing(listing: Listing, width: int) -> Iterator[str]:
+    headings = [column.heading for column in listing.columns]
+    cells = [[plain(cell) for cell in row] for group in listing.groups for row in group.rows]
+    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
+    in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= width
+    for group in listing.groups:
+        yield _wrapped(plain(group.heading), width)
+        for entry in group.entries:
+            yield "\n".join(
+                [_wrapped(entry.label, width), *(_wrapped(plain(each), width, _GAP) for each in entry.lines)]
+            )
+        rows = [[plain(cell) for cell in row] for row in group.rows]
+        if in_columns:
+            yield "\n".join(_aligned(row, widths) for row in ([headings, *rows] if rows else []))
+        else:
+            for title, *values in rows:
+                fields = [
+                    Field(label, (line(value),)) for label, value in zip(headings[1:], values, strict=True) if value
+                ]
+                yield "\n".join([_wrapped(title, width), *_field_lines(fields, width)])
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return _GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
+    for field in fields:
+        values = [plain(each) for each in field.lines]
+        if len(values) == 1:
+            yield _wrapped(f"{field.label}: {values[0]}", width, _GAP)
+        else:
+            yield _wrapped(f"{field.label}:", width, _GAP)
+            yield from (_wrapped(f"- {value}", width, _GAP * 2) for value in values)
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    """Text in lines of the width; a word longer than that stands whole, so that an address can be copied."""
+    return textwrap.fill(
+        text,
+        max(width, len(indent) + 1),
+        initial_indent=indent,
+        subsequent_indent=indent + _GAP if indent else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

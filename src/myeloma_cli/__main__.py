@@ -1,0 +1,7 @@
+"""`python -m myeloma_cli` is `myeloma`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,38 @@
+"""`myeloma sources`."""
+
+from typing import Annotated, Optional
+
+import typer
+
+from .. import terminal
+from ..dataset import Dataset
+from ..errors import NOT_FOUND
+from ..view.sources import sources_page
+from .options import Colour, Format, Width, is_for_a_program, show
+
+
+def command(
+    keys: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[KEY...]", help="Keys of sources; all of them if none is given.")
+    ] = None,
+    format: Format = None,
+    color: Colour = "auto",
+    width: Width = None,
+) -> None:
+    """Where the facts are from: what was read, and when.
+
+    \b
+    Examples:
+      myeloma sources
+      myeloma sources nci-pdq-patient
+    """
+    data = Dataset()
+    asked = keys or list(data.sources)
+    found = [data.sources[key] for key in asked if key in data.sources]
+    missed = [key for key in asked if key not in data.sources]
+    if found or is_for_a_program(format):
+        show(sources_page(data.edition, found, data.cited_by), format, color, width)
+    for key in missed:
+        terminal.tell(f"'{key}' is not the key of a source; all of them: myeloma sources")
+    if missed:
+        raise typer.Exit(NOT_FOUND)

@@ -1,0 +1,28 @@
+"""`myeloma symptoms`."""
+
+from typing import Annotated
+
+import typer
+
+from ..catalog import select_symptoms
+from ..dataset import Dataset
+from ..view.symptoms import symptoms_page
+from .options import Colour, Format, Width, show
+
+
+def command(
+    urgent: Annotated[bool, typer.Option("--urgent", help="Only what needs help now or today.")] = False,
+    format: Format = None,
+    color: Colour = "auto",
+    width: Width = None,
+) -> None:
+    """What to watch for, what it may mean, how soon to act.
+
+    \b
+    Examples:
+      myeloma symptoms
+      myeloma symptoms --urgent
+      myeloma symptoms > symptoms.txt
+    """
+    data = Dataset()
+    show(symptoms_page(data.edition, select_symptoms(data.symptoms, urgent=urgent)), format, color, width)

@@ -1,0 +1,30 @@
+"""`myeloma tests`."""
+
+from typing import Annotated, Optional
+
+from ..catalog import select_tests
+from ..dataset import Dataset
+from ..model import TestKind
+from ..view.tests import tests_page
+from ..vocabulary import choose
+from .options import Colour, Format, Width, option, show, words
+
+
+def command(
+    kinds: Annotated[
+        Optional[list[str]], option("--kind", "-k", metavar="KIND", help=f"{words(TestKind)}. May be repeated.")
+    ] = None,
+    format: Format = None,
+    color: Colour = "auto",
+    width: Width = None,
+) -> None:
+    """Which tests watch for relapse, and what they may show.
+
+    \b
+    Examples:
+      myeloma tests
+      myeloma tests --kind blood --kind urine
+    """
+    wanted = [choose(word, TestKind) for word in kinds or ()]
+    data = Dataset()
+    show(tests_page(data.edition, select_tests(data.tests, wanted)), format, color, width)

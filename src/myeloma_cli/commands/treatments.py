@@ -1,0 +1,57 @@
+"""`myeloma treatments`."""
+
+from typing import Annotated, Optional
+
+from ..catalog import Wanted, select_treatments
+from ..dataset import Dataset
+from ..model import Region, Route, Status, TreatmentClass
+from ..view.treatments import treatments_page
+from ..vocabulary import choose, choose_type
+from .options import Colour, Format, Width, option, show, words
+
+
+def command(
+    classes: Annotated[
+        Optional[list[str]],
+        option("--class", "-c", metavar="CLASS", help=f"{words(TreatmentClass)}. May be repeated."),
+    ] = None,
+    types: Annotated[
+        Optional[list[str]],
+        option("--type", "-t", metavar="TYPE", help="Type of drug, as imid or 'proteasome inhibitor'."),
+    ] = None,
+    statuses: Annotated[
+        Optional[list[str]], option("--status", "-s", metavar="STATUS", help=f"US status: {words(Status)}.")
+    ] = None,
+    routes: Annotated[
+        Optional[list[str]], option("--route", "-r", metavar="ROUTE", help=f"How it is given: {words(Route)}.")
+    ] = None,
+    regions: Annotated[
+        Optional[list[str]],
+        option("--brand-region", "-b", metavar="REGION", help=f"Drugs with a brand there: {words(Region)}."),
+    ] = None,
+    format: Format = None,
+    color: Colour = "auto",
+    width: Width = None,
+) -> None:
+    """Treatments and drugs: brands, how given, US status.
+
+    An option that is repeated takes any of its words; different options must all hold. Words may be in any case, and
+    common ones will do: chemo, steroids, cart, imid.
+
+    \b
+    Examples:
+      myeloma treatments --class targeted
+      myeloma treatments --type imid --route oral
+      myeloma treatments --status withdrawn
+      myeloma treatments --brand-region EU --format json
+    """
+    data = Dataset()
+    wanted = Wanted(
+        classes=tuple(choose(word, TreatmentClass) for word in classes or ()),
+        types=tuple(choose_type(word, data.treatments) for word in types or ()),
+        statuses=tuple(choose(word, Status) for word in statuses or ()),
+        routes=tuple(choose(word, Route) for word in routes or ()),
+        brand_regions=tuple(choose(word, Region) for word in regions or ()),
+    )
+    selected = select_treatments(data.treatments, wanted)
+    show(treatments_page(data.edition, selected, brand_regions=wanted.brand_regions), format, color, width)

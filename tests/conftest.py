@@ -1,0 +1,110 @@
+"""How the tests reach the tool: as a process, on a terminal, as a function; never by this machine's habits."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from myeloma_cli.dataset import Dataset
+
+ROOT = Path(__file__).parent.parent
+COMMAND = (sys.executable, "-m", "myeloma_cli")
+
+# Nothing that the tool heeds is inherited: no colour, width, language or data of whoever runs the tests.
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+    "PYTHONHASHSEED": "0",
+    "TERM": "xterm-256color",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+class Result(NamedTuple):
+    """What a process printed and ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """Runs the real command with its output piped."""
+
+    def __call__(self, *arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result: ...
+
+
+class OnTerminal(Protocol):
+    """Runs the real command on a pseudo-terminal; standard error goes to the same screen."""
+
+    def __call__(
+        self, *arguments: str, columns: int = 80, environment: Mapping[str, str] | None = None
+    ) -> tuple[int, str]: ...
+
+
+def piped(
+    *arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None, command: Sequence[str] = COMMAND
+) -> Result:
+    """One run of the command, decoded as UTF-8 exactly as it was printed."""
+    done = subprocess.run(
+        [*command, *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        env={**ENVIRONMENT, **(environment or {})},
+        check=False,
+        timeout=60,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_pseudo_terminal(
+    *arguments: str, columns: int = 80, environment: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """The exit code, and what the screen was sent, with its line ends as the program wrote them."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**ENVIRONMENT, **(environment or {})},
+        close_fds=True,
+    )
+    os.close(theirs)
+    printed = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # Linux's way to say that the other side has closed
+            break
+        if not chunk:
+            break
+        printed += chunk
+    os.close(ours)
+    return process.wait(timeout=60), printed.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def run() -> Run:
+    return piped
+
+
+@pytest.fixture
+def on_terminal() -> OnTerminal:
+    return on_pseudo_terminal
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    return Dataset()

@@ -1,0 +1,152 @@
+"""A name finds the record that has it, or nothing; words choose what people mean by them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import piped
+from myeloma_cli import names
+from myeloma_cli.catalog import Index, NameKind, Wanted, select_treatments
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.errors import DataError, UsageError
+from myeloma_cli.model import Drug, Region, Route, Status, TestKind, Treatment, TreatmentClass
+from myeloma_cli.vocabulary import choose, choose_type
+
+DATA = Dataset()
+INDEX = Index(DATA.treatments)
+NAMES = {
+    names.key(name)
+    for record in DATA.treatments
+    for name in (record.name, *record.synonyms, *(brand.name for brand in getattr(record, "brands", ())))
+}
+
+
+def test_every_name_of_the_data_finds_its_record() -> None:
+    for record in DATA.treatments:
+        for name in (record.name, *record.synonyms):
+            match = INDEX.find(name)
+            assert match is not None
+            assert match.record is record
+        for brand in getattr(record, "brands", ()):
+            match = INDEX.find(brand.name.upper())
+            assert match is not None
+            assert match.record is record
+
+
+@given(st.text() | st.sampled_from(sorted(NAMES)).map(lambda name: name[:-1]))
+def test_nothing_is_answered_for_a_name_that_the_data_does_not_have(typed: str) -> None:
+    match = INDEX.find(typed)
+    assert (match is not None) == (names.key(typed) in NAMES)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "velcad", "velcadee", "vinblastine", "daratumuma", "tazocin", "mib"])
+def test_a_near_or_partial_name_is_not_an_answer(typed: str) -> None:
+    assert INDEX.find(typed) is None
+
+
+def test_darzalex_and_darzalex_faspro_are_told_apart() -> None:
+    found = [answer.match.record.name for answer in INDEX.answer(["darzalex", "faspro", "darzalex"]) if answer.match]
+    assert found == ["daratumumab and hyaluronidase-fihj", "daratumumab"]
+
+
+def test_doxil_is_the_liposomal_drug_and_adriamycin_is_not() -> None:
+    found = [answer.match.record.name for answer in INDEX.answer(["Doxil", "Adriamycin"]) if answer.match]
+    assert found == ["pegylated liposomal doxorubicin", "doxorubicin"]
+
+
+def test_answers_stand_in_the_order_asked_with_the_misses_between_them() -> None:
+    answers = list(INDEX.answer(["velcade", "zzz", "kyprolis", "velcade"]))
+    assert [answer.query for answer in answers] == ["velcade", "zzz", "kyprolis", "velcade"]
+    assert [answer.match and answer.match.kind for answer in answers] == [
+        NameKind.BRAND,
+        None,
+        NameKind.BRAND,
+        NameKind.BRAND,
+    ]
+
+
+def test_two_records_may_not_claim_one_name() -> None:
+    kind = next(record for record in DATA.treatments if isinstance(record, Treatment))
+    thief = kind._replace(id="thief", name="The thief", synonyms=("VELCADE",))
+    with pytest.raises(DataError, match="'VELCADE' is already a name of bortezomib"):
+        Index([*DATA.treatments[::-1], thief])
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("targeted", TreatmentClass.TARGETED),
+        ("TARGETED", TreatmentClass.TARGETED),
+        ("chemo", TreatmentClass.CHEMOTHERAPY),
+        ("steroids", TreatmentClass.STEROID),
+        ("cart", TreatmentClass.CELL_THERAPY),
+        ("CAR-T", TreatmentClass.CELL_THERAPY),
+        ("cell therapy", TreatmentClass.CELL_THERAPY),
+        ("supportive", TreatmentClass.PALLIATIVE),
+    ],
+)
+def test_common_words_choose_a_class(word: str, meant: TreatmentClass) -> None:
+    assert choose(word, TreatmentClass) is meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("by mouth", Route.ORAL), ("iv", Route.IV), ("usa", Region.US), ("Europe", Region.EU), ("scan", TestKind.IMAGING)],
+)
+def test_common_words_choose_a_route_a_region_a_kind(word: str, meant: Route | Region | TestKind) -> None:
+    assert choose(word, type(meant)) is meant
+
+
+@pytest.mark.parametrize("choices", [TreatmentClass, Status, Route, Region, TestKind])
+def test_a_word_that_is_none_of_them_lists_the_choices(
+    choices: type[TreatmentClass | Status | Route | Region | TestKind],
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        choose("bogus", choices)
+    for member in choices:
+        assert str(member.value) in str(caught.value)
+
+
+@pytest.mark.parametrize("word", ["imid", "IMiDs", "immunomodulatory drug", "celmod"])
+def test_common_words_choose_a_type(word: str) -> None:
+    wanted = Wanted(types=(choose_type(word, DATA.treatments),))
+    found = {record.name for record in select_treatments(DATA.treatments, wanted)}
+    assert found == {"thalidomide", "lenalidomide", "pomalidomide", "iberdomide", "mezigdomide"}
+
+
+def test_a_type_that_is_none_lists_the_types() -> None:
+    with pytest.raises(UsageError, match="proteasome inhibitor"):
+        choose_type("bogus", DATA.treatments)
+
+
+def test_one_options_words_widen_and_different_options_narrow() -> None:
+    both = Wanted(classes=(TreatmentClass.STEROID, TreatmentClass.TARGETED), routes=(Route.ORAL,))
+    for record in select_treatments(DATA.treatments, both):
+        assert isinstance(record, Drug)
+        assert record.treatment_class in both.classes
+        assert Route.ORAL in record.routes
+    assert {record.treatment_class for record in select_treatments(DATA.treatments, both)} == set(both.classes)
+
+
+def test_asking_for_nothing_gives_everything() -> None:
+    assert select_treatments(DATA.treatments, Wanted()) == DATA.treatments
+
+
+def test_withdrawn_in_the_us_are_panobinostat_and_melphalan_flufenamide() -> None:
+    withdrawn = select_treatments(DATA.treatments, Wanted(statuses=(Status.WITHDRAWN,)))
+    assert {record.name for record in withdrawn} == {"panobinostat", "melphalan flufenamide"}
+
+
+def test_a_brand_region_takes_drugs_that_have_a_brand_there() -> None:
+    for record in select_treatments(DATA.treatments, Wanted(brand_regions=(Region.UK,))):
+        assert isinstance(record, Drug)
+        assert any(brand.region is Region.UK for brand in record.brands)
+
+
+def test_the_index_writes_as_json_what_python_finds() -> None:
+    answer = json.loads(piped("lookup", "ps 341", "--format", "jsonl").out)
+    assert (answer["matched"], answer["matched_kind"], answer["name"]) == ("PS-341", "synonym", "bortezomib")

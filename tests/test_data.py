@@ -1,0 +1,158 @@
+"""No source, no fact: what must hold for every record of the bundled data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from myeloma_cli import names
+from myeloma_cli.catalog import Index
+from myeloma_cli.dataset import SOURCED_FIELDS, Dataset
+from myeloma_cli.model import BrandStatus, Drug, Event, Known, Status, Treatment, Urgency
+
+DATA = Dataset()
+DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]
+KINDS = [record for record in DATA.treatments if isinstance(record, Treatment)]
+
+
+def drug_id(drug: Drug) -> str:
+    return drug.id
+
+
+def test_the_data_is_all_that_was_researched() -> None:
+    assert (len(DRUGS), len(KINDS)) == (47, 17)
+    assert (len(DATA.symptoms), len(DATA.tests)) == (23, 25)
+    assert (len(DATA.overview.definitions), len(DATA.overview.risks)) == (18, 4)
+    assert DATA.overview.causes
+
+
+def test_every_cited_source_is_there_and_every_source_is_cited() -> None:
+    assert set(DATA.cited_by) == set(DATA.sources)
+
+
+def test_every_source_was_read_when_the_edition_was_made_and_can_be_found() -> None:
+    # A fact of the as-of day may be confirmed a little later, but not by a page that was read long after it.
+    for source in DATA.sources.values():
+        assert source.read <= DATA.edition.as_of + timedelta(days=7), source.id
+        assert source.address.startswith(("https://", "http://")), source.id
+        assert " " not in source.address, source.id
+
+
+def test_every_source_is_there_once() -> None:
+    # Repositories and label databases hold several documents at one address; a title tells them apart.
+    pages = Counter((source.address.rstrip("/"), source.title) for source in DATA.sources.values())
+    assert [page for page, times in pages.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_every_fact_of_a_drug_has_a_source(drug: Drug) -> None:
+    supported = {field for support in drug.support for field in support.fields}
+    unsourced = [
+        field
+        for field in SOURCED_FIELDS
+        if getattr(drug, field) not in ("", (), Known.UNKNOWN) and field not in supported
+    ]
+    assert unsourced == []
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_a_source_stands_only_for_what_is_there(drug: Drug) -> None:
+    empty = [
+        field for support in drug.support for field in support.fields if getattr(drug, field) in ("", (), Known.UNKNOWN)
+    ]
+    assert empty == []
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_topics_of_a_boxed_warning_stand_with_a_yes_only(drug: Drug) -> None:
+    assert bool(drug.boxed_warning_topics) == (drug.boxed_warning is Known.YES)
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_dates_are_in_order_and_not_of_the_future_unless_a_decision_is_due(drug: Drug) -> None:
+    dates = [milestone.date for milestone in drug.milestones]
+    assert dates == sorted(dates)
+    as_of = DATA.edition.as_of.isoformat()
+    for milestone in drug.milestones:
+        assert (milestone.date > as_of) == (milestone.event is Event.DECISION_DUE), milestone
+    assert drug.first_approved <= as_of
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_status_and_dates_agree(drug: Drug) -> None:
+    assert drug.status is not Status.NOT_APPLICABLE
+    if drug.status in (Status.INVESTIGATIONAL, Status.OFF_LABEL):
+        assert drug.first_approved == ""
+    if drug.status is Status.WITHDRAWN:
+        assert any(milestone.event is Event.WITHDRAWN for milestone in drug.milestones)
+        assert drug.today or not drug.in_article
+
+
+@pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
+def test_a_brand_stands_once_a_region(drug: Drug) -> None:
+    places = Counter((names.key(brand.name), brand.region) for brand in drug.brands)
+    assert max(places.values(), default=1) == 1
+
+
+def test_every_name_belongs_to_one_record() -> None:
+    index = Index(DATA.treatments)  # raises where two records claim a name
+    for record in DATA.treatments:
+        match = index.find(record.name)
+        assert match is not None
+        assert match.record is record
+
+
+def test_ids_are_names_for_programs() -> None:
+    for records in (DATA.treatments, DATA.symptoms, DATA.tests, DATA.overview.definitions):
+        for record in records:
+            assert record.id == record.id.lower()
+            assert record.id.replace("-", "").isalnum(), record.id
+
+
+def test_what_the_article_says_stands_only_on_what_it_has_and_beside_todays_truth() -> None:
+    records = (*DATA.treatments, *DATA.tests, *DATA.overview.definitions, *DATA.overview.risks)
+    for record in records:
+        assert record.in_article or not record.article_says, record.id
+        assert not record.today or record.article_says, record.id
+
+
+@pytest.mark.parametrize(
+    "identity",
+    ["fever", "limb-weakness", "trouble-breathing", "confusion", "cord-compression", "crs-signs", "blood-clot"],
+)
+def test_what_may_kill_or_lame_is_an_emergency(identity: str) -> None:
+    (symptom,) = (each for each in DATA.symptoms if each.id == identity)
+    assert symptom.urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("identity", "field", "value"),
+    [
+        # What the researched facts say of conflicts between their sources.
+        ("idecabtagene-vicleucel", "first_approved", "2021-03-26"),
+        ("bortezomib", "first_approved", "2003-05-13"),
+        ("daratumumab", "first_approved", "2015-11-16"),
+        ("panobinostat", "status", Status.WITHDRAWN),
+        ("melphalan-flufenamide", "status", Status.WITHDRAWN),
+        ("belantamab-mafodotin", "status", Status.APPROVED_IN_COMBINATION),
+        ("idecabtagene-vicleucel", "rems", Known.NO),
+        ("ciltacabtagene-autoleucel", "rems", Known.NO),
+        ("venetoclax", "status", Status.OFF_LABEL),
+        ("anitocabtagene-autoleucel", "status", Status.INVESTIGATIONAL),
+    ],
+)
+def test_known_conflicts_are_settled_as_researched(identity: str, field: str, value: object) -> None:
+    (drug,) = (each for each in DRUGS if each.id == identity)
+    assert getattr(drug, field) == value
+
+
+def test_a_withdrawn_brand_is_told_apart_by_region() -> None:
+    (panobinostat,) = (drug for drug in DRUGS if drug.id == "panobinostat")
+    states = {brand.region.value: brand.status for brand in panobinostat.brands if brand.name == "Farydak"}
+    assert states["US"] is BrandStatus.WITHDRAWN
+
+
+def test_the_edition_is_a_day_of_this_project() -> None:
+    assert date(2026, 11, 23) <= DATA.edition.as_of

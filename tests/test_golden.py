@@ -1,0 +1,55 @@
+"""Pages as people see them, whole: golden files that are read by eye when they change.
+
+`MYELOMA_GOLDEN=write python -m pytest tests/test_golden.py` writes them anew.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = {
+    "overview": ["overview"],
+    "symptoms": ["symptoms"],
+    "tests": ["tests"],
+    "treatments": ["treatments"],
+    "treatments-targeted": ["treatments", "--class", "targeted"],
+    "lookup-farydak": ["lookup", "farydak"],
+    "lookup-velcade": ["lookup", "velcade"],
+    "lookup-transplant": ["lookup", "autologous transplant"],
+    "sources-one": ["sources", "nci-pdq-patient"],
+    "help": ["--help"],
+    "help-treatments": ["treatments", "--help"],
+    "help-lookup": ["lookup", "--help"],
+}
+SHAPES = {
+    "text": ["--format", "text"],
+    "table-80": ["--format", "table", "--width", "80"],
+    "table-120": ["--format", "table", "--width", "120"],
+}
+CASES = [
+    (f"{page}.{shape}.txt", [*arguments, *options])
+    for page, arguments in PAGES.items()
+    for shape, options in SHAPES.items()
+    if not page.startswith("help")
+] + [(f"{page}.txt", arguments) for page, arguments in PAGES.items() if page.startswith("help")]
+
+
+@pytest.mark.parametrize(("name", "arguments"), CASES, ids=[name for name, _ in CASES])
+def test_the_page_is_as_it_was_last_read(run: Run, name: str, arguments: list[str]) -> None:
+    printed = run(*arguments).out
+    golden = GOLDEN / name
+    if os.environ.get("MYELOMA_GOLDEN") == "write":
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(printed, encoding="utf-8")
+    assert printed == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {name for name, _ in CASES}
+    assert ROOT in GOLDEN.parents

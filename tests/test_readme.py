@@ -1,0 +1,54 @@
+"""The README says what is so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, ENVIRONMENT, ROOT, piped
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def examples() -> list[str]:
+    block = README.partition("<!-- examples -->\n```sh\n")[2].partition("\n```")[0]
+    return [example.partition("#")[0].strip() for example in block.split("\n")]
+
+
+def test_there_are_examples_of_every_command() -> None:
+    commands = {word for example in examples() for word in re.findall(r"myeloma (\w+)", example)}
+    assert commands == {"overview", "symptoms", "tests", "treatments", "lookup", "sources"}
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_example_runs(example: str, tmp_path: Path) -> None:
+    function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["bash", "-c", function + example],  # noqa: S607
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    printed = [done.stdout, *(path.read_bytes() for path in tmp_path.iterdir())]
+    assert any(printed), "something is printed, or written to a file"
+
+
+def test_the_picture_is_of_what_is_printed() -> None:
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")}
+    script = str(ROOT / "scripts" / "picture.py")
+    done = subprocess.run([sys.executable, script, "--check"], env=environment, check=False, timeout=60)
+    assert done.returncode == 0, "draw it anew: python scripts/picture.py"
+
+
+def test_the_exit_codes_are_those_of_the_help() -> None:
+    in_help = re.findall(r"^    (\d+) ", piped("--help").out, flags=re.MULTILINE)
+    assert re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE) == in_help

@@ -1,0 +1,77 @@
+"""What a person at a terminal sees, and how the environment is heeded."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import OnTerminal, Run
+from myeloma_cli import terminal
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_a_terminal_gets_a_coloured_table_of_its_width(on_terminal: OnTerminal) -> None:
+    for columns in (60, 80, 140):
+        code, screen = on_terminal("treatments", "--class", "targeted", columns=columns)
+        assert code == 0
+        assert "\x1b[" in screen
+        assert max(len(ESCAPE.sub("", line)) for line in screen.split("\n")) <= columns
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"CLICOLOR": "0"}, False),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+        ({"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_follows_the_environment(on_terminal: OnTerminal, environment: dict[str, str], coloured: bool) -> None:
+    _, screen = on_terminal("lookup", "farydak", environment=environment)
+    assert ("\x1b" in screen) is coloured
+    assert "withdrawn" in screen, "meaning is never in the colour alone"
+
+
+def test_the_option_beats_the_environment(on_terminal: OnTerminal, run: Run) -> None:
+    assert "\x1b" not in on_terminal("tests", "--color", "never", environment={"FORCE_COLOR": "1"})[1]
+    assert "\x1b" in on_terminal("tests", "--color", "always", environment={"NO_COLOR": "1"})[1]
+    assert "\x1b" in run("tests", "--format", "table", "--color", "always").out
+
+
+def test_colour_is_for_tables_only(run: Run) -> None:
+    environment = {"FORCE_COLOR": "3"}
+    for name in ("text", "json", "jsonl"):
+        assert "\x1b" not in run("tests", "--format", name, environment=environment).out
+    assert "\x1b" not in run("tests", environment=environment).out, "a pipe gets text"
+
+
+def test_text_may_be_had_on_a_terminal(on_terminal: OnTerminal, run: Run) -> None:
+    _, screen = on_terminal("tests", "--format", "text", columns=80)
+    assert screen == run("tests").out
+
+
+def test_a_width_may_be_asked_for(run: Run) -> None:
+    for width in (30, 100):
+        table = run("treatments", "--format", "table", "--width", str(width)).out
+        assert max(map(len, table.split("\n"))) <= width
+
+
+def test_lookup_without_a_name_does_not_wait_for_one(on_terminal: OnTerminal) -> None:
+    code, screen = on_terminal("lookup")
+    assert code == 2
+    assert "myeloma lookup velcade" in screen
+
+
+def test_letters_that_a_console_lacks_are_spelt() -> None:
+    spelt = terminal._spelt_for("≥ 3 × β–Ω bortézomib®", "ascii")
+    assert spelt == ">= 3 x beta-<U+03A9> bortezomib(R)"
+    assert terminal._spelt_for("≥ é", "cp1252") == ">= é"
+    assert terminal._spelt_for("≥ é Ω", "utf-8") == "≥ é Ω"

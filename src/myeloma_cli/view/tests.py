@@ -38,7 +38,7 @@ def _group(kind: TestKind, tests: Sequence[Test]) -> Group:
 
 
 def _row(test: Test) -> tuple[Line, ...]:
-    others = [synonym for synonym in test.synonyms if synonym not in test.name]
+    others = [synonym for synonym in test.synonyms if synonym.lower() not in test.name.lower()]
     synonyms = f" (also {', '.join(others)})" if others else ""
     abnormal = [Span(test.abnormal)]
     if test.note:

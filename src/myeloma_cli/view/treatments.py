@@ -19,7 +19,12 @@ _COLUMNS = (
     Column("US status"),
     Column("Today", aside=True),
 )
-_GONE = (BrandStatus.DISCONTINUED, BrandStatus.WITHDRAWN)
+_TONES = {
+    BrandStatus.DISCONTINUED: Tone.ALARM,
+    BrandStatus.WITHDRAWN: Tone.ALARM,
+    BrandStatus.PENDING: Tone.CAUTION,
+}
+"""The states of a brand that are told in the list, where a brand of any other state is named alone."""
 
 
 def treatments_page(edition: Edition, records: Sequence[Record], *, brand_regions: Sequence[Region] = ()) -> Sheet:
@@ -72,26 +77,33 @@ def _row(drug: Drug, brand_regions: Sequence[Region]) -> tuple[Line, ...]:
 def brands_line(brands: Sequence[Brand]) -> Line:
     """The brands in short, each name once, US brands first.
 
-    A US brand stands alone; one of elsewhere has its regions behind it; one that is gone says so, and where.
+    A US brand stands alone; one of elsewhere has its regions behind it; one that is gone says so, and where. US brands
+    that nobody knows to be sold come last, so that none is taken for one that is.
     """
     by_name: dict[str, list[Brand]] = {}
     for brand in sorted(brands, key=lambda each: each.region is not Region.US):
         by_name.setdefault(brand.name, []).append(brand)
-    return joined(", ", [_brand_line(name, same) for name, same in by_name.items()])
+    known = [_brand_line(name, same) for name, same in by_name.items() if not _is_uncertain(same)]
+    uncertain = [line(name) for name, same in by_name.items() if _is_uncertain(same)]
+    if uncertain:
+        known_then = (*joined(", ", known), Span("; ")) if known else ()
+        return (*known_then, Span("US status unknown: ", Tone.CAUTION), *joined(", ", uncertain))
+    return joined(", ", known)
+
+
+def _is_uncertain(brands: Sequence[Brand]) -> bool:
+    return any(brand.region is Region.US and brand.status is BrandStatus.UNKNOWN for brand in brands)
 
 
 def _brand_line(name: str, brands: Sequence[Brand]) -> Line:
     parts: list[Line] = []
-    for status in BrandStatus:
+    for status, tone in _TONES.items():
         places = [brand.region for brand in brands if brand.status is status]
-        if places and status in _GONE:
-            parts.append(line(Span(f"{status.value} {_places(places)}", Tone.ALARM)))
-        elif status is BrandStatus.UNKNOWN and Region.US in places:
-            parts.append(line(Span("US status unknown", Tone.CAUTION)))
-        elif status is BrandStatus.PENDING and places:
-            parts.append(line(Span(f"pending {_places(places)}", Tone.CAUTION)))
-        elif places and (Region.US not in {brand.region for brand in brands}):
-            parts.append(line(_places(places)))
+        if places:
+            parts.append(line(Span(f"{status.value} {_places(places)}", tone)))
+    others = [brand.region for brand in brands if brand.status not in _TONES]
+    if others and all(brand.region is not Region.US for brand in brands):
+        parts.append(line(_places(others)))
     return (Span(name), Span(" ("), *joined("; ", parts), Span(")")) if parts else line(name)
 
 

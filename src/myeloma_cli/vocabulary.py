@@ -87,5 +87,5 @@ _OTHER_TYPE_WORDS: dict[str, tuple[str, ...]] = {
     "CAR-T cell therapy": ("car-t", "cart", "car-t cells"),
     "antibody-drug conjugate": ("adc", "adcs"),
     "corticosteroid": ("steroid", "steroids"),
-    "anti-CD38 antibody": ("cd38", "cd38 antibody", "anti-cd38"),
+    "CD38 antibody": ("cd38", "anti-cd38", "anti-cd38 antibody"),
 }

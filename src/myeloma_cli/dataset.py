@@ -95,6 +95,12 @@ class Dataset:
         return model.Overview(definitions=records["definition"], causes=records["cause"], risks=records["risk"])
 
     @cached_property
+    def names(self) -> model.AllNames:
+        """Further names of drugs, names that mean several things, and names that are mixed up."""
+        records = self._records("names.toml", list=_NAME_LIST, ambiguity=_AMBIGUITY, look_alike=_LOOK_ALIKE)
+        return model.AllNames(records["list"], records["ambiguity"], records["look_alike"])
+
+    @cached_property
     def sources(self) -> Mapping[str, model.Source]:
         """The sources by their keys, in the order of the file."""
         file = "sources.toml"
@@ -118,6 +124,16 @@ class Dataset:
             for record in records:
                 for key in record.sources:
                     cited.setdefault(key, []).append(record.id)
+        further = self.names
+        named = [
+            *((each.sources, (each.drug,)) for each in further.lists),
+            *((each.sources, each.drugs) for each in further.ambiguities),
+            *((each.sources, (each.drug,)) for each in further.look_alikes),
+        ]
+        for keys, drugs in named:
+            for key in keys:
+                citing = cited.setdefault(key, [])
+                citing.extend(drug for drug in drugs if drug not in citing)
         return cited
 
     def _load(self, file: str) -> dict[str, Any]:
@@ -254,6 +270,15 @@ _TEST = Shape(
 )
 _DEFINITION = Shape(model.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
 _CAUSE = Shape(model.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
+_NAME_LIST = Shape(
+    model.NameList,
+    {"drug": text, "kind": choice_of(model.NameKind), "names": some_texts, "sources": some_texts},
+    {"region": choice_of(model.Region), "language": text},
+)
+_AMBIGUITY = Shape(model.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
+_LOOK_ALIKE = Shape(
+    model.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
+)
 _RISK = Shape(
     model.Risk,
     {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},

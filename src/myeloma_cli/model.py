@@ -127,6 +127,16 @@ class TestKind(str, Enum):
     TISSUE = "tissue"
 
 
+class NameKind(str, Enum):
+    """What sort of name of its record a name is."""
+
+    GENERIC = "generic"
+    BRAND = "brand"
+    SYNONYM = "synonym"
+    CODE = "code"
+    ABBREVIATION = "abbreviation"
+
+
 class Edition(NamedTuple):
     """Which data this is: its version, and the one day up to which its facts were gathered."""
 
@@ -293,6 +303,51 @@ class Risk(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
+
+
+class NameList(NamedTuple):
+    """Further names of one drug, all of one kind and from the same sources.
+
+    `region` is where brands of the list are or were sold, `language` what names of the substance are written in; either
+    may not be known.
+    """
+
+    drug: str
+    kind: NameKind
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+    region: Region | None = None
+    language: str = ""
+
+
+class Ambiguity(NamedTuple):
+    """A name in real use for more than one thing: `drugs` of the data, and what else it may mean, in words."""
+
+    name: str
+    drugs: tuple[str, ...]
+    may_mean: str
+    sources: tuple[str, ...]
+
+
+class LookAlike(NamedTuple):
+    """A drug's name that is mixed up with another drug's.
+
+    `name` is a name of the drug whose id is `drug`; `other` is the other drug's name and `other_is` says what that is.
+    """
+
+    drug: str
+    name: str
+    other: str
+    other_is: str
+    sources: tuple[str, ...]
+
+
+class AllNames(NamedTuple):
+    """What is known of names beyond those that the records have themselves."""
+
+    lists: tuple[NameList, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
 
 
 class Overview(NamedTuple):

@@ -50,7 +50,15 @@ def replacing(old: str, new: str) -> Callable[[str], str]:
 
 
 def test_the_data_folder_is_what_these_tests_know() -> None:
-    assert FILES == ["edition.toml", "overview.toml", "sources.toml", "symptoms.toml", "tests.toml", "treatments.toml"]
+    assert FILES == [
+        "edition.toml",
+        "names.toml",
+        "overview.toml",
+        "sources.toml",
+        "symptoms.toml",
+        "tests.toml",
+        "treatments.toml",
+    ]
 
 
 @pytest.mark.parametrize("file", FILES)

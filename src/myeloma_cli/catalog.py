@@ -1,42 +1,88 @@
 """Finding records: by a name that a person types, and by what the records are.
 
-A name finds a record only if the data has that name for that record, and for no other. Nothing is guessed here.
+A name finds a record only if the data has that name for that record, and for no other; what stands round a name on a
+label may be there too. A near name is offered, never answered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
-from typing import NamedTuple, Union
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from . import names
 from .errors import DataError
-from .model import Drug, Region, Route, Status, Symptom, Test, TestKind, Treatment, TreatmentClass, Urgency
+from .model import (
+    AllNames,
+    Ambiguity,
+    Drug,
+    LookAlike,
+    NameKind,
+    NameList,
+    Region,
+    Route,
+    Status,
+    Symptom,
+    Test,
+    TestKind,
+    Treatment,
+    TreatmentClass,
+    Urgency,
+)
+
+if TYPE_CHECKING:
+    from .nearest import Nearest
 
 Record = Union[Drug, Treatment]
 
+MOST_SUGGESTIONS = 3
 
-class NameKind(str, Enum):
-    """What sort of name of its record a name is."""
+_LONGEST_NAME = 200
+"""Characters; nothing that is longer can be a name, and it would take its time to read."""
 
-    GENERIC = "generic"
-    BRAND = "brand"
-    SYNONYM = "synonym"
+
+_NO_MORE_NAMES = AllNames()
 
 
 class Match(NamedTuple):
-    """A record and the name, as the data writes it, that led to it."""
+    """A record and the name, as the data writes it, that led to it; `lists` are the record's further names."""
 
     record: Record
     name: str
     kind: NameKind
+    lists: tuple[NameList, ...] = ()
+
+
+class Suggestion(NamedTuple):
+    """A name that may have been meant, and how like it is to what was typed: 1 is the same name."""
+
+    match: Match
+    score: float
 
 
 class Answer(NamedTuple):
-    """What became of one name that was asked for; `match` is None where the data has no such name."""
+    """What became of one name that was asked for; `match` is None where the data has no such name.
+
+    Then `suggestions` are the names that are near, `ambiguity` is there if the name has several meanings, and
+    `look_alikes` if it is another drug's name that is mixed up with a name of the data. With a match `look_alikes` are
+    the other drugs' names that the match's drug is mixed up with.
+    """
 
     query: str
     match: Match | None
+    suggestions: tuple[Suggestion, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
+    ambiguity: Ambiguity | None = None
+
+    @property
+    def found(self) -> bool:
+        """Whether the data has the name."""
+        return self.match is not None
+
+    @property
+    def name(self) -> str | None:
+        """The generic name, or the name of the kind of treatment; None where the name was not found."""
+        return self.match.record.name if self.match else None
 
 
 class Index:
@@ -45,15 +91,64 @@ class Index:
     Raises DataError if two records claim the same name: answering either would be a guess.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], further: AllNames = _NO_MORE_NAMES) -> None:
         self._matches: dict[str, Match] = {}
-        for record in records:
-            for name, kind in _names_of(record):
-                self._add(names.key(name), Match(record, name, kind))
+        self._mixed_up_with: dict[str, list[LookAlike]] = {}
+        self._others: dict[str, list[LookAlike]] = {}
+        for pair in further.look_alikes:
+            self._mixed_up_with.setdefault(pair.drug, []).append(pair)
+            self._others.setdefault(names.key(pair.other), []).append(pair)
+        self._ambiguities = {names.key(each.name): each for each in further.ambiguities}
+        lists: dict[str, list[NameList]] = {}
+        for each in further.lists:
+            lists.setdefault(each.drug, []).append(each)
+        self._records = {record.id: record for record in records}
+        for record in self._records.values():
+            those = tuple(lists.pop(record.id, ()))
+            for name, kind in _names_of(record, those):
+                self._add(names.key(name), Match(record, name, kind, those))
+        for drug in (*lists, *self._mixed_up_with, *(id_ for each in further.ambiguities for id_ in each.drugs)):
+            if drug not in self._records:
+                raise DataError(f"names.toml: '{drug}' is not the id of a record")
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Every name, in the order of the data, a record's own name before its others."""
+        return tuple(self._matches.values())
+
+    def filed(self, key: str) -> Match | None:
+        """The record that has a name of this very key."""
+        return self._matches.get(key)
 
     def find(self, name: str) -> Match | None:
         """The record of that name, or None if the data does not have the name."""
-        return self._matches.get(names.key(name))
+        if len(name) > _LONGEST_NAME:
+            return None
+        found = self._matches.get(names.key(name))
+        if found or not name:
+            return found
+        for reading in names.readings(name):
+            if reading in self._ambiguities:
+                return None
+            if found := self._matches.get(reading):
+                return found
+        # "Velcade (bortezomib)": all names that stand side by side must be of one record.
+        beside = [self._find_part(part) for part in names.parts(name)]
+        first = beside[0] if beside else None
+        same = first is not None and all(each and each.record is first.record for each in beside)
+        return first if same else None
+
+    def resolve(self, query: str) -> Answer:
+        """What becomes of one name, with what may help where it is not found."""
+        match = self.find(query)
+        if match:
+            return Answer(query, match, look_alikes=tuple(self._mixed_up_with.get(match.record.id, ())))
+        key = names.key(query)
+        if ambiguity := self._ambiguities.get(key):
+            meant = tuple(Suggestion(self._own_name(drug), 1.0) for drug in ambiguity.drugs)
+            return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
+        mixed_up = tuple(self._others.get(key, ()))
+        return Answer(query, None, suggestions=() if mixed_up else self._suggestions(query), look_alikes=mixed_up)
 
     def answer(self, words: Sequence[str]) -> Iterator[Answer]:
         """One answer a name, in order. Words that are one name together are one: `darzalex faspro`, without quotes."""
@@ -62,9 +157,33 @@ class Index:
             end = next(
                 (end for end in range(len(words), start + 1, -1) if self.find(" ".join(words[start:end]))), start + 1
             )
-            query = " ".join(words[start:end])
-            yield Answer(query, self.find(query))
+            yield self.resolve(" ".join(words[start:end]))
             start = end
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        from .nearest import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for who asks for a known name
+
+        return Nearest([key for key, match in self._matches.items() if match.kind is not NameKind.CODE])
+
+    def _suggestions(self, query: str) -> tuple[Suggestion, ...]:
+        if len(query) > _LONGEST_NAME:
+            return ()
+        best: dict[str, Suggestion] = {}
+        for reading in names.readings(query):
+            for key, score in self._nearest.to(reading).items():
+                match = self._matches[key]
+                earlier = best.get(match.record.id)
+                if earlier is None or earlier.score < score:
+                    best[match.record.id] = Suggestion(match, score)
+        nearest = sorted(best.values(), key=lambda each: -each.score)
+        return tuple(nearest[:MOST_SUGGESTIONS])
+
+    def _own_name(self, drug: str) -> Match:
+        return self._matches[names.key(self._records[drug].name)]
+
+    def _find_part(self, part: str) -> Match | None:
+        return next((match for reading in names.readings(part) if (match := self._matches.get(reading))), None)
 
     def _add(self, key: str, match: Match) -> None:
         earlier = self._matches.setdefault(key, match)
@@ -72,13 +191,19 @@ class Index:
             raise DataError(
                 f"treatments.toml: {match.record.id}: the name '{match.name}' is already a name of {earlier.record.id}"
             )
+        if key in self._ambiguities:
+            raise DataError(f"names.toml: '{match.name}' is a name of {match.record.id}, so it is not ambiguous")
 
 
-def _names_of(record: Record) -> Iterator[tuple[str, NameKind]]:
+def _names_of(record: Record, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
     yield record.name, NameKind.GENERIC
     if isinstance(record, Drug):
         for brand in record.brands:
             yield brand.name, NameKind.BRAND
+    # Before the record's own synonyms, because a list knows what kind of name it holds.
+    for each in lists:
+        for name in each.names:
+            yield name, each.kind
     for synonym in record.synonyms:
         yield synonym, NameKind.SYNONYM
 

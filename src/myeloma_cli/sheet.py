@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple, Union
 
-Value = Union[str, int, bool, None, list["Value"], dict[str, "Value"]]
+Value = Union[str, int, float, bool, None, list["Value"], dict[str, "Value"]]
 Item = dict[str, Value]
 
 

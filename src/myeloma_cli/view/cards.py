@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..catalog import Answer, Match, NameKind
-from ..model import BrandStatus, Drug, Edition, Known, Region, Source, Treatment
+from ..catalog import Answer, Match
+from ..model import BrandStatus, Drug, Edition, Known, LookAlike, NameKind, NameList, Region, Source, Treatment
 from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .items import answer_item
 from .page import article_fields, list_field, page, text_field
@@ -28,24 +28,40 @@ def lookup_page(edition: Edition, answers: Sequence[Answer], source_of: SourceOf
     """A card for each name that was found, an item for every name; `source_of` gives the source that has a key."""
     return page(
         edition,
-        blocks=lambda: [_card(answer.match, source_of) for answer in answers if answer.match],
+        blocks=lambda: [
+            _card(answer.match, answer.look_alikes, source_of) for answer in answers if answer.match is not None
+        ],
         items=lambda: map(answer_item, answers),
     )
 
 
-def _card(match: Match, source_of: SourceOf) -> Card:
+def _card(match: Match, look_alikes: Sequence[LookAlike], source_of: SourceOf) -> Card:
     record = match.record
-    fields = _drug_fields(record, source_of) if isinstance(record, Drug) else _treatment_fields(record, source_of)
+    fields = (
+        _drug_fields(record, match.lists, look_alikes, source_of)
+        if isinstance(record, Drug)
+        else _treatment_fields(record, source_of)
+    )
     asked = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
     return Card(line(Span(record.name, Tone.NAME)), (*asked, *fields))
 
 
+_RELATIONS = {
+    NameKind.GENERIC: "the generic name of",
+    NameKind.BRAND: "a brand of",
+    NameKind.SYNONYM: "another name for",
+    NameKind.CODE: "a code for",
+    NameKind.ABBREVIATION: "an abbreviation of",
+}
+
+
 def _relation(match: Match) -> str:
-    what = "a brand of" if match.kind is NameKind.BRAND else "another name for"
-    return f"{match.name}, {what} {match.record.name}"
+    return f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
 
 
-def _drug_fields(drug: Drug, source_of: SourceOf) -> list[Field]:
+def _drug_fields(
+    drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike], source_of: SourceOf
+) -> list[Field]:
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
     )
@@ -53,7 +69,8 @@ def _drug_fields(drug: Drug, source_of: SourceOf) -> list[Field]:
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *text_field("Other names", ", ".join(drug.synonyms)),
+        *_name_fields(drug, lists),
+        *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
         Field("US status", (_status_line(drug),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
@@ -68,7 +85,7 @@ def _drug_fields(drug: Drug, source_of: SourceOf) -> list[Field]:
         *text_field("Elsewhere", drug.elsewhere),
         *article_fields(drug.article_says, drug.today),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
-        *_source_fields(((support.source, support.fields) for support in drug.support), source_of),
+        *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
     ]
 
 
@@ -101,6 +118,34 @@ def _brand_fields(drug: Drug) -> list[Field]:
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
+
+
+def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
+    by_kind: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
+    for each in lists:
+        place = REGIONS[each.region] if each.region else each.language
+        by_kind[each.kind].append(", ".join(each.names) + (f" ({place})" if place else ""))
+    listed = {name for each in lists for name in each.names}
+    own = ", ".join(name for name in drug.synonyms if name not in listed)
+    others = [own] * bool(own) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
+    return [
+        *text_field("Other brands", "; ".join(by_kind[NameKind.BRAND])),
+        *text_field("Other names", "; ".join(others)),
+        *text_field("Trial codes", "; ".join(by_kind[NameKind.CODE])),
+        *text_field("Abbreviations", "; ".join(by_kind[NameKind.ABBREVIATION])),
+    ]
+
+
+def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
+    """The keys of the sources on the card, each with what it stands for."""
+    cited = {support.source: list(support.fields) for support in drug.support}
+    for records, what in ((lists, "other names"), (look_alikes, "do not confuse")):
+        for record in records:
+            for key in record.sources:
+                stands_for = cited.setdefault(key, [])
+                if what not in stands_for:
+                    stands_for.append(what)
+    return cited
 
 
 def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:

@@ -10,10 +10,10 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..model import Cause, Definition, Drug, Edition, Risk, Source, Status, Treatment
+from ..model import Cause, Definition, Drug, Edition, NameKind, Region, Risk, Source, Status, Treatment
 
 if TYPE_CHECKING:
-    from ..catalog import Answer
+    from ..catalog import Answer, Match
     from ..sheet import Item, Value
 
 SCHEMA_VERSION = 1
@@ -100,17 +100,60 @@ def overview_item(record: Definition | Cause | Risk) -> Item:
 def answer_item(answer: Answer) -> Item:
     """What became of one name; `record` is the item of `treatments`, or null where nothing was found."""
     match = answer.match
-    record = treatment_item(match.record) if match else None
+    return {
+        **answer_row(answer),
+        "record": treatment_item(match.record) if match else None,
+        "names": _names_of(match) if match else [],
+    }
+
+
+def answer_row(answer: Answer) -> Item:
+    """What became of one name, without the record: what a list of many names needs of each."""
+    match = answer.match
+    ambiguity = answer.ambiguity
     return {
         "query": answer.query,
         "found": match is not None,
-        "kind": record["kind"] if record else None,
+        "kind": _KINDS[type(match.record)] if match else None,
         "matched": match.name if match else None,
         "matched_kind": match.kind.value if match else None,
         "name": match.record.name if match else None,
-        "record": record,
-        "suggestions": [],
-        "look_alikes": [],
+        "id": match.record.id if match else None,
+        "suggestions": [
+            {
+                "name": each.match.record.name,
+                "matched": each.match.name,
+                "kind": _KINDS[type(each.match.record)],
+                "score": round(each.score, 3),
+            }
+            for each in answer.suggestions
+        ],
+        "look_alikes": [
+            {"drug": each.drug, "name": each.name, "other": each.other, "other_is": each.other_is}
+            for each in answer.look_alikes
+        ],
+        "may_mean": ambiguity.may_mean if ambiguity else None,
+    }
+
+
+def _names_of(match: Match) -> list[Value]:
+    record = match.record
+    names: list[Value] = [_name_item(record.name, NameKind.GENERIC)]
+    if isinstance(record, Drug):
+        names += [_name_item(brand.name, NameKind.BRAND, brand.region) for brand in record.brands]
+    listed = {name for each in match.lists for name in each.names}
+    names += [_name_item(name, NameKind.SYNONYM) for name in record.synonyms if name not in listed]
+    for each in match.lists:
+        names += [_name_item(name, each.kind, each.region, each.language) for name in each.names]
+    return names
+
+
+def _name_item(name: str, kind: NameKind, region: Region | None = None, language: str = "") -> Item:
+    return {
+        "name": name,
+        "kind": kind.value,
+        "region": region.value if region else None,
+        "language": language or None,
     }
 
 

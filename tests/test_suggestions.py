@@ -1,0 +1,156 @@
+"""The drug that was meant is found, or offered; another drug's name is neither answered nor often mistaken for ours."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import piped
+from myeloma_cli import names
+from myeloma_cli.catalog import MOST_SUGGESTIONS, Index
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.model import Drug, Region
+from typing_errors import misspellings
+
+LISTS = Path(__file__).parent / "lists"
+DATA = Dataset()
+INDEX = Index(DATA.treatments, DATA.names)
+
+
+def rows(file: str) -> list[list[str]]:
+    lines = (LISTS / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def test_every_name_of_the_lists_of_others_finds_its_drug() -> None:
+    known = rows("known-names.tsv")
+    assert len(known) >= 400
+    wrong = [(typed, meant, INDEX.resolve(typed).name) for typed, meant, _ in known]
+    assert [each for each in wrong if each[1] != each[2]] == []
+
+
+def mistyped() -> list[tuple[str, str]]:
+    """What is typed and the generic name that was meant: by the model of errors, then real ones."""
+    drugs = [record for record in DATA.treatments if isinstance(record, Drug)]
+    generics = [drug.name for drug in drugs]
+    brands = [brand.name for drug in drugs for brand in drug.brands if brand.region in (Region.US, Region.EU)]
+    likely = [name for name in dict.fromkeys(generics + brands) if len(name) >= 5 and " " not in name]
+    modelled = [(typed, INDEX.resolve(name).name or "") for typed, name in misspellings(likely, each=4, seed=7)]
+    return [*modelled, *((typed, meant) for typed, meant, _ in rows("misspelt.tsv"))]
+
+
+def test_a_mistyped_name_is_offered_its_drug_first_and_never_answered_with_another() -> None:
+    pairs = [(INDEX.resolve(typed), meant) for typed, meant in mistyped()]
+    assert [(answer.query, answer.name, meant) for answer, meant in pairs if answer.name not in (meant, None)] == []
+    missed = [(answer, meant) for answer, meant in pairs if not answer.found]
+    assert len(missed) >= 300
+    offered = [([each.match.record.name for each in answer.suggestions], meant) for answer, meant in missed]
+    first = sum(those[:1] == [meant] for those, meant in offered)
+    among_three = sum(meant in those for those, meant in offered)
+    assert first / len(offered) >= 0.97
+    assert among_three / len(offered) >= 0.99
+    assert max(len(those) for those, _ in offered) <= MOST_SUGGESTIONS
+
+
+def test_another_drug_is_not_answered_and_seldom_taken_for_a_slip() -> None:
+    others = [row[0] for row in rows("other-drugs.txt")]
+    assert len(others) >= 300
+    answers = [INDEX.resolve(name) for name in others]
+    assert [answer.query for answer in answers if answer.found] == []
+    assert sum(bool(answer.suggestions) for answer in answers) / len(answers) <= 0.05
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("velcad", "did you mean Velcade (bortezomib)?"),
+        ("velkade", "did you mean Velcade (bortezomib)?"),
+        ("reflimid", "did you mean Revlimid (lenalidomide)?"),
+        ("kiprolis", "did you mean Kyprolis (carfilzomib)?"),
+        ("vinblastine", "it is another chemotherapy drug, and is mixed up with vincristine"),
+        ("prednisolone", "it is another steroid, and is mixed up with prednisone"),
+        ("PRED", "it may mean prednisone or prednisolone; give the whole name"),
+        ("xyz", ""),
+        ("tazocin", ""),
+        ("cyclosporine", ""),
+    ],
+)
+def test_a_miss_says_what_may_help_on_one_line(typed: str, said: str) -> None:
+    result = piped("lookup", typed)
+    assert (result.code, result.out) == (1, "")
+    dated = f"myeloma: '{typed}' is not a name in the data (as of 2026-11-23)"
+    assert result.err == (f"{dated}: {said}\n" if said else f"{dated}\n")
+
+
+def test_programs_are_told_of_a_miss_in_the_items() -> None:
+    items = json.loads(piped("lookup", "velcad", "vinblastine", "pred", "--format", "json").out)["items"]
+    assert [item["found"] for item in items] == [False] * 3
+    assert [(each["name"], each["matched"], each["kind"]) for each in items[0]["suggestions"]] == [
+        ("bortezomib", "Velcade", "drug")
+    ]
+    assert items[1]["look_alikes"][0]["name"] == "vincristine"
+    assert items[2]["may_mean"] == "prednisone or prednisolone"
+
+
+def test_what_is_mixed_up_stands_on_the_card() -> None:
+    assert "Do not confuse:" in piped("lookup", "vincristine").out
+    assert "vincristine with vinblastine (another chemotherapy drug)" in " ".join(
+        piped("lookup", "vincristine").out.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("bortezomib", "generic"), ("Velcade", "brand"), ("PS-341", "code"), ("dara", "abbreviation")],
+)
+def test_what_kind_of_name_was_typed_is_told(typed: str, kind: str) -> None:
+    (item,) = json.loads(piped("lookup", typed, "--format", "json").out)["items"]
+    assert item["matched_kind"] == kind
+
+
+def test_the_matcher_is_imported_for_unknown_names_only() -> None:
+    telling = [sys.executable, "-X", "importtime", "-m", "myeloma_cli"]
+    known = piped("lookup", "velcade", command=telling)
+    unknown = piped("lookup", "velcad", command=telling)
+    assert "rapidfuzz" not in known.err
+    assert "rapidfuzz" in unknown.err
+
+
+@given(st.text())
+def test_no_text_breaks_a_lookup_or_is_answered_without_a_name_of_the_data_behind_it(typed: str) -> None:
+    answer = INDEX.resolve(typed)
+    if answer.match is not None:
+        filed = {names.key(name) for name in (*names.readings(typed), *names.parts(typed))}
+        filed |= {reading for part in names.parts(typed) for reading in names.readings(part)}
+        assert names.key(answer.match.name) in filed
+    assert len(answer.suggestions) <= MOST_SUGGESTIONS
+
+
+@given(st.sampled_from([match.name for match in INDEX.matches]))
+def test_what_is_the_same_in_unicode_is_answered_alike(name: str) -> None:
+    composed, decomposed = unicodedata.normalize("NFC", name.upper()), unicodedata.normalize("NFKD", name.upper())
+    assert INDEX.find(composed) == INDEX.find(decomposed) == INDEX.find(name)
+
+
+def test_what_stands_round_a_name_never_makes_it_another_drugs() -> None:
+    crossed = [
+        (match.name, other.record.name)
+        for match in INDEX.matches
+        for reading in names.readings(match.name)
+        if (other := INDEX.filed(reading)) and other.record is not match.record
+    ]
+    # Its amount tells the injection from the infusion, which is why the name is filed with it.
+    assert {name for name, _ in crossed} <= {
+        "Darzalex 1800 mg",
+        "Darzalex 1,800 mg",
+        "Darzalex 1800 mg/15 ml",
+        "Darzalex 1,800 mg/15 ml",
+        "Darzalex SC injection",
+    }
+    assert all(INDEX.resolve(name).name == "daratumumab and hyaluronidase-fihj" for name, _ in crossed)

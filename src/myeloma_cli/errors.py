@@ -28,5 +28,9 @@ class DataError(MyelomaError):
     """A data file is missing, is not TOML, or does not say what a record must say."""
 
 
+class InputError(MyelomaError):
+    """What was to be read cannot be read."""
+
+
 class OutputError(MyelomaError):
     """The result could not be written where it was sent."""

@@ -10,12 +10,21 @@ from ..catalog import Answer, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
 from ..view.cards import lookup_page
-from .options import Colour, Format, Width, is_for_a_program, show
+from ..view.misses import miss
+from .lookup_list import answer_list
+from .options import Colour, Format, Width, is_for_a_program, option, show
 
 
 def command(
     names: Annotated[
         Optional[list[str]], typer.Argument(metavar="NAME...", help="Any name of a drug; - reads names, one a line.")
+    ] = None,
+    input: Annotated[
+        Optional[str], option("--input", "-i", metavar="FILE", help="A list of names, one a line; - is standard input.")
+    ] = None,
+    column: Annotated[
+        Optional[str],
+        option("--column", "-c", metavar="NAME", help="The column of --input, a CSV file, with the names."),
     ] = None,
     format: Format = None,
     color: Colour = "auto",
@@ -23,8 +32,11 @@ def command(
 ) -> None:
     """What a drug name means, by any of its names.
 
-    Generic names, brands, codes and abbreviations are names. Only names that the data has are answered; nothing is
-    guessed. A name of two words needs no quotes.
+    Generic names, brands, codes and abbreviations are names; amounts, forms and salts beside them do no harm. Only
+    names that the data has are answered: a near name is offered, never assumed. A name of two words needs no quotes.
+
+    A list is answered line by line: the name as typed, the generic name, the name as the data has it, what kind of
+    name that is, and a note on a name that is not found, with tabs between; or as json or jsonl.
 
     \b
     Examples:
@@ -32,21 +44,31 @@ def command(
       myeloma lookup darzalex faspro
       myeloma lookup Revlimid PS-341 --format json
       echo velcade | myeloma lookup -
+      myeloma lookup --input names.txt
+      myeloma lookup --input chart.csv --column drug --format jsonl
     """
+    if input is not None:
+        if names:
+            raise UsageError("either names or --input, not both")
+        raise typer.Exit(answer_list(input, column, format))
+    if column is not None:
+        raise UsageError("--column is for --input")
     if not names:
         raise UsageError("which name? As in: myeloma lookup velcade")
     data = Dataset()
-    index = Index(data.treatments)
+    index = Index(data.treatments, data.names)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     if any(answer.match for answer in answers) or is_for_a_program(format):
         show(lookup_page(data.edition, answers, data.source), format, color, width)
-    missed = [answer.query for answer in answers if answer.match is None]
-    for query in missed:
-        terminal.tell(f"'{query}' is not a name in the data (as of {data.edition.as_of.isoformat()})")
+    missed = [answer for answer in answers if answer.match is None]
+    for answer in missed:
+        why = miss(answer)
+        dated = f"'{answer.query}' is not a name in the data (as of {data.edition.as_of.isoformat()})"
+        terminal.tell(f"{dated}: {why}" if why else dated)
     if missed:
         raise typer.Exit(NOT_FOUND)
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:
     lines = [] if sys.stdin is None else [line.strip() for line in sys.stdin]
-    return [Answer(line, index.find(line)) for line in lines if line]
+    return [index.resolve(line) for line in lines if line]

@@ -1,0 +1,131 @@
+"""`myeloma lookup --input`: the names of a file or a pipe, an answer a line, in the order in which they stand."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from .. import lists, terminal
+from ..catalog import Answer, Index
+from ..dataset import Dataset
+from ..errors import NOT_FOUND, InputError, UsageError
+from ..progress import Progress
+from ..render.rows import ROW_FORMATS, RowFormat
+from ..sheet import Item
+from ..view.items import answer_row, envelope
+from ..view.misses import miss
+
+_REMEMBERED = 1 << 15
+"""Distinct lines whose answers are kept; a list repeats itself, and one that does not must not fill the memory."""
+
+
+def answer_list(path: str, column: str | None, format: str | None) -> int:
+    """Answer the names in a file, or on standard input where the path is `-`. Returns the exit code."""
+    name = (format or "text").lower()
+    if name not in ROW_FORMATS:
+        raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{format}'")
+    data = Dataset()
+    answers = _Answers(Index(data.treatments, data.names), ROW_FORMATS[name], for_people=name == "text")
+    with _opened(path) as file:
+        progress = Progress(_size(file))
+        try:
+            terminal.write(ROW_FORMATS[name].before(envelope(data.edition)))
+            stream = lists.lines(progress.counting(partial(os.read, file)), before_read=answers.write_out)
+            answers.to_lines(stream) if column is None else answers.to_column(stream, column)
+            answers.write_out()
+            terminal.write(ROW_FORMATS[name].after)
+        finally:
+            # Interrupted, what was answered is written all the same, in whole lines.
+            answers.write_out()
+            progress.end()
+    answers.tell()
+    return NOT_FOUND if answers.missed else 0
+
+
+class _Answers:
+    """The answers on their way to standard output, and how many were found."""
+
+    def __init__(self, index: Index, how: RowFormat, *, for_people: bool) -> None:
+        self._index = index
+        self._how = how
+        self._item = _short_item if for_people else _full_item
+        self._waiting: list[str] = []
+        self._not_utf8 = ""
+        self.found = 0
+        self.missed = 0
+
+    def to_lines(self, stream: Iterator[bytes]) -> None:
+        remembered: dict[bytes, tuple[str, bool]] = {}
+        for line in stream:
+            known = remembered.get(line)
+            if known is None:
+                known = self._answered(lists.entry(line, self._hear_of))
+                if len(remembered) < _REMEMBERED:
+                    remembered[line] = known
+            self._add(*known)
+
+    def to_column(self, stream: Iterator[bytes], column: str) -> None:
+        for entry in lists.cells(stream, column, self._hear_of):
+            self._add(*self._answered(entry))
+
+    def write_out(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            terminal.write("".join(waiting))
+
+    def tell(self) -> None:
+        if self._not_utf8:
+            terminal.tell(f"some of it is not UTF-8, and was read as Latin-1: '{self._not_utf8[:40]}'")
+        terminal.tell(f"{self.found + self.missed:,} names: {self.found:,} found, {self.missed:,} not found")
+
+    def _answered(self, entry: lists.Entry) -> tuple[str, bool]:
+        answer = Answer(entry.text, None) if entry.fault else self._index.resolve(entry.text)
+        return self._how.row(self._item(answer, entry.fault)), answer.match is not None
+
+    def _add(self, row: str, found: bool) -> None:
+        if self._how.between and (self.found or self.missed):
+            self._waiting.append(self._how.between)
+        self._waiting.append(row)
+        if found:
+            self.found += 1
+        else:
+            self.missed += 1
+
+    def _hear_of(self, text: str) -> None:
+        self._not_utf8 = self._not_utf8 or text
+
+
+def _short_item(answer: Answer, fault: str) -> Item:
+    full = answer_row(answer)
+    return {key: full[key] for key in ("query", "name", "matched", "matched_kind")} | {"note": fault or miss(answer)}
+
+
+def _full_item(answer: Answer, fault: str) -> Item:
+    return {**answer_row(answer), "fault": fault or None}
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[int]:
+    if path == "-":
+        if sys.stdin is None or sys.stdin.closed:
+            raise InputError("standard input is closed")
+        yield sys.stdin.fileno()
+        return
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
+    try:
+        yield file
+    except IsADirectoryError as error:
+        raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
+    finally:
+        os.close(file)
+
+
+def _size(file: int) -> int:
+    """The bytes of a file, 0 for a pipe."""
+    return os.fstat(file).st_size

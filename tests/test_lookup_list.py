@@ -1,0 +1,239 @@
+"""A list of names is answered line by line, in order, whatever stands in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import COMMAND, ENVIRONMENT, Result, piped
+from myeloma_cli import lists
+
+
+def listed(content: bytes, *options: str, folder: Path) -> Result:
+    path = folder / "names"
+    path.write_bytes(content)
+    return piped("lookup", "--input", str(path), *options)
+
+
+def rows(result: Result) -> list[list[str]]:
+    return [line.split("\t") for line in result.out.split("\n")[:-1]]
+
+
+def test_each_line_has_its_answer_in_the_order_of_the_list(tmp_path: Path) -> None:
+    result = listed(b"velcade\nzzz\n\nREVLIMID 25 mg\nvelcad\n", folder=tmp_path)
+    assert rows(result) == [
+        ["velcade", "bortezomib", "Velcade", "brand", ""],
+        ["zzz", "", "", "", ""],
+        ["", "", "", "", ""],
+        ["REVLIMID 25 mg", "lenalidomide", "Revlimid", "brand", ""],
+        ["velcad", "", "", "", "did you mean Velcade (bortezomib)?"],
+    ]
+    assert result.err == "myeloma: 5 names: 2 found, 3 not found\n"
+    assert result.code == 1
+
+
+def test_a_list_of_known_names_ends_well(tmp_path: Path) -> None:
+    assert listed(b"velcade\r\ndara", folder=tmp_path).code == 0
+
+
+def test_standard_input_is_a_list_too() -> None:
+    result = piped("lookup", "--input", "-", stdin="velcade\nPS-341\n")
+    assert [row[1] for row in rows(result)] == ["bortezomib", "bortezomib"]
+
+
+def test_json_lines_have_an_item_a_line_as_lookup_gives_it(tmp_path: Path) -> None:
+    result = listed(b"velcade\nvelcad\n", "--format", "jsonl", folder=tmp_path)
+    items = [json.loads(line) for line in result.out.splitlines()]
+    alone = [json.loads(line) for line in piped("lookup", "velcade", "velcad", "--format", "jsonl").out.splitlines()]
+    for item, single in zip(items, alone, strict=True):
+        assert item.pop("fault") is None
+        assert item == {key: single[key] for key in item}
+
+
+def test_json_is_one_object_in_its_envelope(tmp_path: Path) -> None:
+    for content, found in ((b"velcade\nzzz\n", [True, False]), (b"", [])):
+        result = json.loads(listed(content, "--format", "json", folder=tmp_path).out)
+        assert result["schema_version"] == 1
+        assert [item["found"] for item in result["items"]] == found
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_column_of_a_csv_file_is_read_by_its_name(separator: str, tmp_path: Path) -> None:
+    lines = [separator.join(row) for row in (["Id", "Drug Name"], ["1", "velcade"], ["2", '"zzz"'], ["3"])]
+    result = listed("\n".join(lines).encode(), "--column", "drug name", folder=tmp_path)
+    assert [(row[0], row[1]) for row in rows(result)] == [("velcade", "bortezomib"), ("zzz", ""), ("", "")]
+
+
+def test_a_quoted_cell_may_have_several_lines(tmp_path: Path) -> None:
+    result = listed(b'note,drug\n"two\nlines",velcade\n', "--column", "drug", folder=tmp_path)
+    assert [row[1] for row in rows(result)] == ["bortezomib"]
+
+
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    result = listed(b"id,drug\n", "--column", "name", folder=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "myeloma: there is no column 'name'; the columns are 'id', 'drug'\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_the_usual_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    result = listed("bortézomib\nvelcade\n".encode(encoding), folder=tmp_path)
+    assert [row[:2] for row in rows(result)] == [["bortézomib", "bortezomib"], ["velcade", "bortezomib"]]
+    assert ("Latin-1" in result.err) == (encoding == "latin-1")
+
+
+def test_what_can_be_no_name_is_a_miss_with_its_reason(tmp_path: Path) -> None:
+    result = listed(b"vel\0cade\n" + b"x" * 5_000_000 + b"\nvelcade\n", folder=tmp_path)
+    first, second, third = rows(result)
+    assert (first[0], first[4]) == ("vel<U+0000>cade", "it has a NUL character")
+    assert second[4] == "the line is longer than 4096 bytes"
+    assert third[1] == "bortezomib"
+
+
+def test_no_control_character_reaches_the_screen(tmp_path: Path) -> None:
+    result = listed("\x1b[31mred\x07\t\u202e\n".encode(), folder=tmp_path)
+    assert all(letter.isprintable() or letter in "\t\n" for letter in result.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--input", "nowhere/at/all"], "'nowhere/at/all' cannot be read: No such file or directory"),
+        (["--input", "/"], "'/' cannot be read: Is a directory"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> None:
+    result = piped("lookup", *arguments)
+    assert (result.code, result.out, result.err) == (3, "", f"myeloma: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["velcade", "--input", "-"], "either names or --input, not both"),
+        (["--column", "drug", "velcade"], "--column is for --input"),
+        (["--input", "-", "--format", "table"], "a list of names is written as text, jsonl, json, not as 'table'"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(arguments: list[str], said: str) -> None:
+    result = piped("lookup", *arguments)
+    assert (result.code, result.out, result.err) == (2, "", f"myeloma: {said}\n")
+
+
+def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "names"
+    path.write_text("velcade\n" * 200_000)
+    process = subprocess.Popen(
+        [*COMMAND, "lookup", "--input", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr is not None
+    assert b"Traceback" not in process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+
+
+def test_answers_come_as_soon_as_their_names_and_an_interruption_leaves_whole_lines() -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "lookup", "--input", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"velcade\nkypr")
+    process.stdin.flush()
+    assert process.stdout.readline().startswith(b"velcade\tbortezomib")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+
+
+def test_a_person_sees_a_bar_while_it_takes_its_time() -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "lookup", "--input", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**ENVIRONMENT, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    assert process.stdin is not None
+    process.stdin.write(b"velcade\n")
+    process.stdin.flush()
+    time.sleep(1.5)
+    process.stdin.write(b"kyprolis\n")
+    process.stdin.flush()
+    time.sleep(0.3)
+    process.stdin.close()
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert b"names, " in seen
+    assert b"a second" in seen
+    assert b"2 names: 2 found, 0 not found" in seen
+
+
+def test_the_same_list_twice_is_answered_alike_and_memory_does_not_matter(tmp_path: Path) -> None:
+    content = "".join(f"name {number}\n" for number in range(40_000)).encode() + b"velcade\n" * 3
+    result = listed(content * 1, folder=tmp_path)
+    assert len(rows(result)) == 40_003
+    assert [row[1] for row in rows(result)[-3:]] == ["bortezomib"] * 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=400), st.integers(1, 50))
+def test_any_bytes_are_read_into_as_many_entries_as_they_have_lines(content: bytes, size: int) -> None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    pieces = [content[at : at + size] for at in range(0, len(content), size)]
+    if pieces and len(pieces[0]) < 3:
+        # A mark of byte order is looked for in the first piece, which from a file has more than its three bytes.
+        pieces[:3] = [b"".join(pieces[:3])]
+    source = iter([*pieces, b""])
+    found = [lists.entry(line, lambda _: None) for line in lists.lines(lambda _: next(source), lambda: None)]
+    bare = content.removeprefix(b"\xef\xbb\xbf")
+    assert len(found) == bare.count(b"\n") + (bool(bare) and not bare.endswith(b"\n"))
+
+
+def test_python_gives_the_same_answers_as_the_command() -> None:
+    script = (
+        "import pickle, myeloma_cli\n"
+        "for name in ('velcade', 'velcad', 'vinblastine', 'darzalex faspro'):\n"
+        "    answer = pickle.loads(pickle.dumps(myeloma_cli.lookup(name)))\n"
+        "    print(answer.name, answer.found, [each.match.name for each in answer.suggestions], sep='|')\n"
+        "print(len(myeloma_cli.load().symptoms))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "bortezomib|True|[]",
+        "None|False|['Velcade']",
+        "None|False|[]",
+        "daratumumab and hyaluronidase-fihj|True|[]",
+        "23",
+    ]

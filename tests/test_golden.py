@@ -29,6 +29,7 @@ PAGES = {
 }
 SHAPES = {
     "text": ["--format", "text"],
+    "markdown": ["--format", "markdown"],
     "table-80": ["--format", "table", "--width", "80"],
     "table-120": ["--format", "table", "--width", "120"],
 }

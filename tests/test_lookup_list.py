@@ -122,7 +122,10 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
     [
         (["velcade", "--input", "-"], "either names or --input, not both"),
         (["--column", "drug", "velcade"], "--column is for --input"),
-        (["--input", "-", "--format", "table"], "a list of names is written as text, jsonl, json, not as 'table'"),
+        (
+            ["--input", "-", "--format", "table"],
+            "a list of names is written as text, tsv, csv, jsonl, json, not as 'table'",
+        ),
     ],
 )
 def test_options_that_do_not_go_together_are_told(arguments: list[str], said: str) -> None:

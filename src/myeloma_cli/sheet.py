@@ -26,10 +26,11 @@ class Tone(Enum):
 
 
 class Span(NamedTuple):
-    """A stretch of text in one tone."""
+    """A stretch of text in one tone; `link` is the address that it leads to, if it does."""
 
     text: str
     tone: Tone = Tone.PLAIN
+    link: str = ""
 
 
 Line = tuple[Span, ...]
@@ -108,7 +109,7 @@ Block = Union[Heading, Paragraph, Card, Listing]
 
 
 class Sheet(NamedTuple):
-    """One page: `items` and `envelope` for programs, `blocks` and `footer` for people.
+    """One page: `items` and `envelope` for programs; `title`, `blocks` and `footer` for people.
 
     Items and blocks are made when a renderer asks: who wants JSON does not pay for cards and the sources on them.
     """
@@ -117,3 +118,4 @@ class Sheet(NamedTuple):
     footer: tuple[Line, ...]
     items: Callable[[], tuple[Item, ...]]
     envelope: Mapping[str, Value]
+    title: str = "myeloma"

@@ -61,6 +61,14 @@ def write(text: str) -> None:
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
+def write_by_pages(text: str) -> None:
+    """Show the text through the pager of `PAGER`, or `less`, which lets colours through."""
+    from pydoc import pager  # noqa: PLC0415 - 30 ms, for who asks for it
+
+    os.environ.setdefault("LESS", "-R")
+    pager(text)
+
+
 def tell(message: str) -> None:
     """Say something about the result on standard error, one line, where anybody listens."""
     stream = sys.stderr

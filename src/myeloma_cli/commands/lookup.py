@@ -12,9 +12,10 @@ from ..errors import NOT_FOUND, UsageError
 from ..view.cards import lookup_page
 from ..view.misses import miss
 from .lookup_list import answer_list
-from .options import Colour, Format, Width, is_for_a_program, option, show
+from .options import Printing, option, takes_printing
 
 
+@takes_printing
 def command(
     names: Annotated[
         Optional[list[str]], typer.Argument(metavar="NAME...", help="Any name of a drug; - reads names, one a line.")
@@ -26,9 +27,8 @@ def command(
         Optional[str],
         option("--column", "-c", metavar="NAME", help="The column of --input, a CSV file, with the names."),
     ] = None,
-    format: Format = None,
-    color: Colour = "auto",
-    width: Width = None,
+    *,
+    printing: Printing,
 ) -> None:
     """What a drug name means, by any of its names.
 
@@ -50,7 +50,7 @@ def command(
     if input is not None:
         if names:
             raise UsageError("either names or --input, not both")
-        raise typer.Exit(answer_list(input, column, format))
+        raise typer.Exit(answer_list(input, column, printing))
     if column is not None:
         raise UsageError("--column is for --input")
     if not names:
@@ -58,8 +58,8 @@ def command(
     data = Dataset()
     index = Index(data.treatments, data.names)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
-    if any(answer.match for answer in answers) or is_for_a_program(format):
-        show(lookup_page(data.edition, answers, data.source), format, color, width)
+    if any(answer.match for answer in answers) or printing.is_for_a_program:
+        printing.show(lookup_page(data.edition, answers, data.source))
     missed = [answer for answer in answers if answer.match is None]
     for answer in missed:
         why = miss(answer)

@@ -12,31 +12,35 @@ from .. import lists, terminal
 from ..catalog import Answer, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError, UsageError
+from ..output import Write
 from ..progress import Progress
-from ..render.rows import ROW_FORMATS, RowFormat
+from ..render.rows import KEYS, ROW_FORMATS, RowFormat
 from ..sheet import Item
 from ..view.items import answer_row, envelope
 from ..view.misses import miss
+from .options import Printing
 
 _REMEMBERED = 1 << 15
 """Distinct lines whose answers are kept; a list repeats itself, and one that does not must not fill the memory."""
 
 
-def answer_list(path: str, column: str | None, format: str | None) -> int:
+def answer_list(path: str, column: str | None, printing: Printing) -> int:
     """Answer the names in a file, or on standard input where the path is `-`. Returns the exit code."""
-    name = (format or "text").lower()
+    asked = printing.format_name
+    name = "text" if printing.format is None and asked == "table" else asked
     if name not in ROW_FORMATS:
-        raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{format}'")
+        raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
+    how = ROW_FORMATS[name]
     data = Dataset()
-    answers = _Answers(Index(data.treatments, data.names), ROW_FORMATS[name], for_people=name == "text")
-    with _opened(path) as file:
+    index = Index(data.treatments, data.names)
+    with _opened(path) as file, printing.destination() as write:
+        answers = _Answers(index, how, write)
         progress = Progress(_size(file))
         try:
-            terminal.write(ROW_FORMATS[name].before(envelope(data.edition)))
+            answers.add_text(how.before(envelope(data.edition), printing.bom))
             stream = lists.lines(progress.counting(partial(os.read, file)), before_read=answers.write_out)
             answers.to_lines(stream) if column is None else answers.to_column(stream, column)
-            answers.write_out()
-            terminal.write(ROW_FORMATS[name].after)
+            answers.add_text(how.after)
         finally:
             # Interrupted, what was answered is written all the same, in whole lines.
             answers.write_out()
@@ -48,10 +52,11 @@ def answer_list(path: str, column: str | None, format: str | None) -> int:
 class _Answers:
     """The answers on their way to standard output, and how many were found."""
 
-    def __init__(self, index: Index, how: RowFormat, *, for_people: bool) -> None:
+    def __init__(self, index: Index, how: RowFormat, write: Write) -> None:
         self._index = index
         self._how = how
-        self._item = _short_item if for_people else _full_item
+        self._write = write
+        self._item = _short_item if how.is_short else _full_item
         self._waiting: list[str] = []
         self._not_utf8 = ""
         self.found = 0
@@ -71,10 +76,13 @@ class _Answers:
         for entry in lists.cells(stream, column, self._hear_of):
             self._add(*self._answered(entry))
 
+    def add_text(self, text: str) -> None:
+        self._waiting.append(text)
+
     def write_out(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if waiting:
-            terminal.write("".join(waiting))
+        if any(waiting):
+            self._write("".join(waiting))
 
     def tell(self) -> None:
         if self._not_utf8:
@@ -99,8 +107,8 @@ class _Answers:
 
 
 def _short_item(answer: Answer, fault: str) -> Item:
-    full = answer_row(answer)
-    return {key: full[key] for key in ("query", "name", "matched", "matched_kind")} | {"note": fault or miss(answer)}
+    full = {**answer_row(answer), "note": fault or miss(answer)}
+    return {key: full[key] for key in KEYS}
 
 
 def _full_item(answer: Answer, fault: str) -> Item:

@@ -1,20 +1,23 @@
 """The options that every command has which prints records, and what they come to: a sheet shown."""
 
+import inspect
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from enum import Enum
-from typing import Annotated, Optional, cast
+from functools import wraps
+from typing import Annotated, Any, NamedTuple, Optional, cast
 
 import typer
 
+from .. import output as file_output
 from .. import terminal
 from ..errors import UsageError
-from ..render import FORMATS, Page, render
+from ..render import FORMATS, Page, format_of, render
 from ..sheet import Sheet
 
 COLOUR_CHOICES = ("auto", "always", "never")
-_FOR_PROGRAMS = ("json", "jsonl")
 
 
 def option(*names: str, metavar: str, help: str) -> typer.models.OptionInfo:
@@ -28,39 +31,101 @@ def words(choices: Iterable[Enum]) -> str:
     return ", ".join(str(choice.value) for choice in choices)
 
 
-# Optional[...] and not "| None": Typer reads these at run time, on Python 3.10 too.
-Format = Annotated[
-    Optional[str],
-    option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal, else text."),
-]
-Colour = Annotated[str, option("--color", metavar="WHEN", help="auto, always or never. Default: auto.")]
-Width = Annotated[
-    Optional[int],
-    typer.Option(
-        "--width", min=1, max=10_000, metavar="COLUMNS", help="Columns to write in. Default: the terminal's, else 80."
-    ),
-]
+def _options(
+    # Optional[...] and not "| None": Typer reads these at run time, on Python 3.10 too.
+    format: Annotated[
+        Optional[str],
+        option(
+            "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. Default: table on a terminal, else text."
+        ),
+    ] = None,
+    output: Annotated[
+        Optional[str],
+        option("--output", "-o", metavar="FILE", help="Write to a file; its ending says the format, if -f does not."),
+    ] = None,
+    color: Annotated[str, option("--color", metavar="WHEN", help="auto, always or never. Default: auto.")] = "auto",
+    width: Annotated[
+        Optional[int],
+        typer.Option(
+            "--width",
+            min=1,
+            max=10_000,
+            metavar="COLUMNS",
+            help="Columns to write in. Default: the terminal's, else 80.",
+        ),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin csv or tsv with the mark that Excel wants.")] = False,
+    pager: Annotated[bool, typer.Option("--pager", help="Show it page by page, on a terminal.")] = False,
+) -> None: ...
 
 
-def show(sheet: Sheet, format: str | None, color: str, width: int | None) -> None:
-    """Write a sheet to standard output as the options say. Raises UsageError, OutputError."""
-    if color.lower() not in COLOUR_CHOICES:
-        raise UsageError(f"'{color}' is not one of {', '.join(COLOUR_CHOICES)}")
-    page = Page(
-        width=width or terminal.width_of(sys.stdout),
-        colour=terminal.shows_colour(color.lower(), sys.stdout, os.environ),
-    )
-    terminal.write(render(sheet, _format_name(format), page))
+class Printing(NamedTuple):
+    """What was asked for of how and where to print."""
 
+    format: Optional[str]
+    output: Optional[str]
+    color: str
+    width: Optional[int]
+    bom: bool
+    pager: bool
 
-def is_for_a_program(format: str | None) -> bool:
-    """Whether the format is one that programs read, who want to hear of misses in it too."""
-    return _format_name(format) in _FOR_PROGRAMS
-
-
-def _format_name(asked: str | None) -> str:
-    if asked is None:
+    @property
+    def format_name(self) -> str:
+        """The format that was asked for, or that goes with the file or the screen. Raises UsageError."""
+        if self.format is not None:
+            if self.format.lower() not in FORMATS:
+                raise UsageError(f"'{self.format}' is not one of {', '.join(FORMATS)}")
+            return self.format.lower()
+        if self._file:
+            return format_of(self._file)
         return "table" if terminal.is_terminal(sys.stdout) else "text"
-    if asked.lower() not in FORMATS:
-        raise UsageError(f"'{asked}' is not one of {', '.join(FORMATS)}")
-    return asked.lower()
+
+    @property
+    def is_for_a_program(self) -> bool:
+        """Whether the format is one that programs read, who want to hear of misses in it too."""
+        return FORMATS[self.format_name].for_programs
+
+    def destination(self) -> AbstractContextManager[file_output.Write]:
+        """What writes to the place that was asked for."""
+        return file_output.destination(self._file)
+
+    def show(self, sheet: Sheet) -> None:
+        """Write a sheet as the options say. Raises UsageError, OutputError."""
+        if self.color.lower() not in COLOUR_CHOICES:
+            raise UsageError(f"'{self.color}' is not one of {', '.join(COLOUR_CHOICES)}")
+        if self.bom and not FORMATS[self.format_name].may_be_marked:
+            raise UsageError(
+                f"--bom is for {' and '.join(name for name, each in FORMATS.items() if each.may_be_marked)}"
+            )
+        screen = None if self._file else sys.stdout
+        page = Page(
+            width=self.width or terminal.width_of(screen),
+            colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
+        )
+        text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, page)
+        if self.pager and terminal.is_terminal(screen):
+            terminal.write_by_pages(text)
+            return
+        with self.destination() as write:
+            write(text)
+
+    @property
+    def _file(self) -> Optional[str]:
+        return None if self.output == "-" else self.output
+
+
+def takes_printing(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with a parameter `printing`, as one that has the options of `Printing` in its place."""
+    options = inspect.signature(_options).parameters
+    own = inspect.signature(command)
+    parameters = [each for each in own.parameters.values() if each.name != "printing"] + list(options.values())
+
+    @wraps(command)
+    def with_options(**values: Any) -> None:
+        printing = Printing(**{name: values.pop(name) for name in options})
+        command(**values, printing=printing)
+
+    # Typer asks for the signature and for the annotations.
+    with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {each.name: each.annotation for each in parameters}
+    return with_options

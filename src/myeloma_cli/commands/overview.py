@@ -2,10 +2,11 @@
 
 from ..dataset import Dataset
 from ..view.overview import overview_page
-from .options import Colour, Format, Width, show
+from .options import Printing, takes_printing
 
 
-def command(format: Format = None, color: Colour = "auto", width: Width = None) -> None:
+@takes_printing
+def command(*, printing: Printing) -> None:
     """What relapsed and refractory mean, and why it comes back.
 
     Also how a relapse behaves, what the doctor may do, and other words of relapse and response.
@@ -16,4 +17,4 @@ def command(format: Format = None, color: Colour = "auto", width: Width = None) 
       myeloma overview --format json
     """
     data = Dataset()
-    show(overview_page(data.edition, data.overview), format, color, width)
+    printing.show(overview_page(data.edition, data.overview))

@@ -8,16 +8,16 @@ from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..view.sources import sources_page
-from .options import Colour, Format, Width, is_for_a_program, show
+from .options import Printing, takes_printing
 
 
+@takes_printing
 def command(
     keys: Annotated[
         Optional[list[str]], typer.Argument(metavar="[KEY...]", help="Keys of sources; all of them if none is given.")
     ] = None,
-    format: Format = None,
-    color: Colour = "auto",
-    width: Width = None,
+    *,
+    printing: Printing,
 ) -> None:
     """Where the facts are from: what was read, and when.
 
@@ -30,8 +30,8 @@ def command(
     asked = keys or list(data.sources)
     found = [data.sources[key] for key in asked if key in data.sources]
     missed = [key for key in asked if key not in data.sources]
-    if found or is_for_a_program(format):
-        show(sources_page(data.edition, found, data.cited_by), format, color, width)
+    if found or printing.is_for_a_program:
+        printing.show(sources_page(data.edition, found, data.cited_by))
     for key in missed:
         terminal.tell(f"'{key}' is not the key of a source; all of them: myeloma sources")
     if missed:

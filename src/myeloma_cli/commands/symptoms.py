@@ -7,14 +7,14 @@ import typer
 from ..catalog import select_symptoms
 from ..dataset import Dataset
 from ..view.symptoms import symptoms_page
-from .options import Colour, Format, Width, show
+from .options import Printing, takes_printing
 
 
+@takes_printing
 def command(
     urgent: Annotated[bool, typer.Option("--urgent", help="Only what needs help now or today.")] = False,
-    format: Format = None,
-    color: Colour = "auto",
-    width: Width = None,
+    *,
+    printing: Printing,
 ) -> None:
     """What to watch for, what it may mean, how soon to act.
 
@@ -25,4 +25,4 @@ def command(
       myeloma symptoms > symptoms.txt
     """
     data = Dataset()
-    show(symptoms_page(data.edition, select_symptoms(data.symptoms, urgent=urgent)), format, color, width)
+    printing.show(symptoms_page(data.edition, select_symptoms(data.symptoms, urgent=urgent)))

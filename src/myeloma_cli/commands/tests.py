@@ -7,16 +7,16 @@ from ..dataset import Dataset
 from ..model import TestKind
 from ..view.tests import tests_page
 from ..vocabulary import choose
-from .options import Colour, Format, Width, option, show, words
+from .options import Printing, option, takes_printing, words
 
 
+@takes_printing
 def command(
     kinds: Annotated[
         Optional[list[str]], option("--kind", "-k", metavar="KIND", help=f"{words(TestKind)}. May be repeated.")
     ] = None,
-    format: Format = None,
-    color: Colour = "auto",
-    width: Width = None,
+    *,
+    printing: Printing,
 ) -> None:
     """Which tests watch for relapse, and what they may show.
 
@@ -27,4 +27,4 @@ def command(
     """
     wanted = [choose(word, TestKind) for word in kinds or ()]
     data = Dataset()
-    show(tests_page(data.edition, select_tests(data.tests, wanted)), format, color, width)
+    printing.show(tests_page(data.edition, select_tests(data.tests, wanted)))

@@ -7,9 +7,10 @@ from ..dataset import Dataset
 from ..model import Region, Route, Status, TreatmentClass
 from ..view.treatments import treatments_page
 from ..vocabulary import choose, choose_type
-from .options import Colour, Format, Width, option, show, words
+from .options import Printing, option, takes_printing, words
 
 
+@takes_printing
 def command(
     classes: Annotated[
         Optional[list[str]],
@@ -29,9 +30,8 @@ def command(
         Optional[list[str]],
         option("--brand-region", "-b", metavar="REGION", help=f"Drugs with a brand there: {words(Region)}."),
     ] = None,
-    format: Format = None,
-    color: Colour = "auto",
-    width: Width = None,
+    *,
+    printing: Printing,
 ) -> None:
     """Treatments and drugs: brands, how given, US status.
 
@@ -54,4 +54,4 @@ def command(
         brand_regions=tuple(choose(word, Region) for word in regions or ()),
     )
     selected = select_treatments(data.treatments, wanted)
-    show(treatments_page(data.edition, selected, brand_regions=wanted.brand_regions), format, color, width)
+    printing.show(treatments_page(data.edition, selected, brand_regions=wanted.brand_regions))

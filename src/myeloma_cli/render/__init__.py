@@ -11,13 +11,36 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 if TYPE_CHECKING:
     from ..sheet import Sheet
 
+
+class Format(NamedTuple):
+    """What a format is for, and the endings of files that ask for it.
+
+    Programs want to hear of misses in the format itself; `may_be_marked` says that a byte order mark may begin it.
+    """
+
+    purpose: str
+    endings: tuple[str, ...] = ()
+    for_programs: bool = False
+    may_be_marked: bool = False
+
+
 FORMATS = {
-    "table": "for a terminal: columns and colour",
-    "text": "plain text, one fact a line; the default when piped",
-    "json": "one JSON object: schema_version, data_version, as_of, items",
-    "jsonl": "the items, one JSON object a line",
+    "table": Format("for a terminal: columns and colour"),
+    "text": Format("plain text, one fact a line; the default when piped", (".txt", ".text")),
+    "json": Format("one JSON object: schema_version, data_version, as_of, items", (".json",), for_programs=True),
+    "jsonl": Format("the items, one JSON object a line", (".jsonl", ".ndjson"), for_programs=True),
+    "csv": Format("for spreadsheets: a row an item", (".csv",), for_programs=True, may_be_marked=True),
+    "tsv": Format("the same with tabs between", (".tsv", ".tab"), for_programs=True, may_be_marked=True),
+    "markdown": Format("headings, lists and tables, for the usual sites", (".md", ".markdown")),
+    "html": Format("one page that stands alone, for a browser or for paper", (".html", ".htm")),
 }
-"""Every format by its name, which is the name of its module as well, with what it is for."""
+"""Every format by its name, which is the name of its module as well."""
+
+
+def format_of(file: str) -> str:
+    """The format that the ending of a file's name asks for; text, if it asks for none."""
+    ending = file[file.rfind(".") :].lower()
+    return next((name for name, each in FORMATS.items() if ending in each.endings), "text")
 
 
 class Page(NamedTuple):

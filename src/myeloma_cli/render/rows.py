@@ -6,44 +6,56 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from .letters import visible
+from .separated import rows
+
 if TYPE_CHECKING:
     from ..sheet import Item, Value
 
 
 class RowFormat(NamedTuple):
-    """How rows are written: what stands before, between and after them, and how each is."""
+    """How rows are written: what stands before, between and after them, and how each is.
 
-    before: Callable[[Mapping[str, Value]], str]
+    `before` is given the envelope, and whether to begin with a byte order mark; `is_short` asks for items of few keys.
+    """
+
+    before: Callable[[Mapping[str, Value], bool], str]
     row: Callable[[Item], str]
-    between: str
-    after: str
+    between: str = ""
+    after: str = ""
+    is_short: bool = False
+
+
+KEYS = ("query", "name", "matched", "matched_kind", "note")
+"""The keys of a short item."""
 
 
 def _text(item: Item) -> str:
     """The values between tabs. What would break the line or the screen is spelt out."""
-    return "\t".join(map(_cell, item.values())) + "\n"
-
-
-def _cell(value: Value) -> str:
-    text = "; ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-    return text if text.isprintable() else "".join(map(_shown, text))
-
-
-def _shown(letter: str) -> str:
-    return letter if letter.isprintable() else f"<U+{ord(letter):04X}>"
+    return "\t".join(visible("" if value is None else str(value)) for value in item.values()) + "\n"
 
 
 def _json(item: Item) -> str:
     return json.dumps(item, ensure_ascii=False)
 
 
-def _json_before(envelope: Mapping[str, Value]) -> str:
+def _json_before(envelope: Mapping[str, Value], _: bool) -> str:
     return json.dumps(dict(envelope), ensure_ascii=False)[:-1] + ', "items": [\n'
 
 
+def _separated(separator: str) -> RowFormat:
+    return RowFormat(
+        before=lambda _, marked: ("\ufeff" if marked else "") + separator.join(KEYS) + "\n",
+        row=lambda item: rows([item], separator, headed=False),
+        is_short=True,
+    )
+
+
 ROW_FORMATS = {
-    "text": RowFormat(lambda _: "", _text, "", ""),
-    "jsonl": RowFormat(lambda _: "", lambda item: _json(item) + "\n", "", ""),
-    "json": RowFormat(_json_before, _json, ",\n", "\n]}\n"),
+    "text": RowFormat(lambda *_: "", _text, is_short=True),
+    "tsv": _separated("\t"),
+    "csv": _separated(","),
+    "jsonl": RowFormat(lambda *_: "", lambda item: _json(item) + "\n"),
+    "json": RowFormat(_json_before, _json, between=",\n", after="\n]}\n"),
 }
 """The formats that a list of names may have."""

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from ..sheet import Block, Card, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
+from .letters import visible
 
 if TYPE_CHECKING:
     from ..sheet import Sheet
@@ -32,6 +34,10 @@ _STYLES = {
     Tone.CAUTION: "magenta",
     Tone.ALARM: "bold red",
 }
+# Rich fills lines up with spaces, inside and outside of colours; a file should have none at a line's end.
+_LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
+# It numbers links at random, and two runs should print the same.
+_LINK_NUMBER = re.compile(r"\x1b\]8;id=\d+;")
 _GAP = 2
 _PROSE_LEAST = 22
 _NAME_BESIDE_PROSE = 22
@@ -61,10 +67,7 @@ def render(sheet: Sheet, page: Page) -> str:
             if number:
                 console.print()
             console.print(part)
-    # Rich fills lines up with spaces, inside and outside of colours; a file should have none at a line's end.
-    return re.sub(
-        r"(?: |\x1b\[[0-9;]*m)+$", lambda end: end.group().replace(" ", ""), capture.get(), flags=re.MULTILINE
-    )
+    return _LINE_END.sub(lambda end: end.group().replace(" ", ""), _LINK_NUMBER.sub("\x1b]8;;", capture.get()))
 
 
 def _block(block: Block, width: int) -> Iterator[RenderableType]:
@@ -87,7 +90,7 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
         yield _heading(group.heading)
         for entry in group.entries:
             sentences = Text(" ").join(map(_text, entry.lines))
-            yield _prose(Text.assemble((entry.label, _STYLES[Tone.NAME]), ". ", sentences), width)
+            yield _prose(Text.assemble((visible(entry.label), _STYLES[Tone.NAME]), ". ", sentences), width)
         group_rows = [[row[number] for number in shown] for row in group.rows]
         if group_rows and widths:
             yield _table(columns, group_rows, widths)
@@ -96,7 +99,7 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
                 fields = [
                     Field(column.heading, (cell,))
                     for column, cell in zip(columns[1:], cells, strict=True)
-                    if plain(cell)
+                    if _words(cell)
                 ]
                 yield _card(_text(title), fields, width)
 
@@ -106,7 +109,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
 
     A column gets no less than its longest word, prose some more; what is left goes to the narrowest that wants it.
     """
-    cells = [[column.heading, *(plain(row[number]) for row in rows)] for number, column in enumerate(columns)]
+    cells = [[visible(column.heading), *(_words(row[number]) for row in rows)] for number, column in enumerate(columns)]
     most = [max(map(len, column)) for column in cells]
     least = [
         max(_PROSE_LEAST if column.prose else 0, *(len(word) for cell in texts for word in cell.split()))
@@ -142,26 +145,26 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Se
         header_style="dim",
     )
     for column, width in zip(columns, widths, strict=True):
-        table.add_column(Text(column.heading), width=width, overflow="fold")
+        table.add_column(Text(visible(column.heading)), width=width, overflow="fold")
     for row in rows:
         table.add_row(*map(_text, row))
     return table
 
 
 def _card(title: Text, fields: Sequence[Field], width: int) -> RenderableType:
-    label_width = max((len(field.label) for field in fields), default=0)
+    label_width = max((len(visible(field.label)) for field in fields), default=0)
     if label_width > width // 3:
         return Group(title, *(part for field in fields for part in _stacked(field)))
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(width=label_width, style=_STYLES[Tone.QUIET])
     table.add_column(max_width=_READABLE, overflow="fold")
     for field in fields:
-        table.add_row(Text(field.label), _field_lines(field))
+        table.add_row(Text(visible(field.label)), _field_lines(field))
     return Group(title, Padding(table, (0, 0, 0, _GAP)))
 
 
 def _stacked(field: Field) -> Iterator[RenderableType]:
-    yield Padding(Text(field.label, style=_STYLES[Tone.QUIET]), (0, 0, 0, _GAP))
+    yield Padding(Text(visible(field.label), style=_STYLES[Tone.QUIET]), (0, 0, 0, _GAP))
     yield Padding(_field_lines(field), (0, 0, 0, _GAP * 2))
 
 
@@ -186,6 +189,16 @@ def _prose(text: Text, width: int) -> RenderableType:
     return Padding(text, (0, max(0, width - _READABLE), 0, 0))
 
 
+def _words(spans: Line) -> str:
+    return visible(plain(spans))
+
+
 def _text(spans: Line | Span) -> Text:
     spans = (spans,) if isinstance(spans, Span) else spans
-    return Text.assemble(*((span.text, _STYLES[span.tone]) for span in spans), overflow="fold")
+    return Text.assemble(*((visible(span.text), _style(span)) for span in spans), overflow="fold")
+
+
+def _style(span: Span) -> Style:
+    # Without colour Rich writes no links either, so that nothing but letters reaches who asked for those.
+    linked = span.link.startswith(("https://", "http://")) and span.link.isprintable()
+    return Style.parse(_STYLES[span.tone]) + Style(link=span.link if linked else None)

@@ -9,7 +9,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Card, Field, Listing, line, plain
+from ..sheet import Block, Card, Field, Line, Listing, line
+from ..sheet import plain as words_of
+from .letters import visible
 
 if TYPE_CHECKING:
     from ..sheet import Sheet
@@ -21,31 +23,36 @@ _GAP = "  "
 def render(sheet: Sheet, page: Page) -> str:
     """The blocks in order and the footer, an empty line between them, wrapped at the page's width between words."""
     parts = [part for block in sheet.blocks() for part in _block(block, page.width)]
-    parts.append("\n".join(_wrapped(plain(each), page.width) for each in sheet.footer))
+    parts.append("\n".join(_wrapped(_plain(each), page.width) for each in sheet.footer))
     return "\n\n".join(parts) + "\n"
+
+
+def _plain(spans: Line) -> str:
+    """The words of a line, none of which a screen obeys."""
+    return visible(words_of(spans))
 
 
 def _block(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Card):
-        yield "\n".join([_wrapped(plain(block.title), width), *_field_lines(block.fields, width)])
+        yield "\n".join([_wrapped(_plain(block.title), width), *_field_lines(block.fields, width)])
     elif isinstance(block, Listing):
         yield from _listing(block, width)
     else:
-        yield _wrapped(plain(block.text), width)
+        yield _wrapped(_plain(block.text), width)
 
 
 def _listing(listing: Listing, width: int) -> Iterator[str]:
-    headings = [column.heading for column in listing.columns]
-    cells = [[plain(cell) for cell in row] for group in listing.groups for row in group.rows]
+    headings = [visible(column.heading) for column in listing.columns]
+    cells = [[_plain(cell) for cell in row] for group in listing.groups for row in group.rows]
     widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= width
     for group in listing.groups:
-        yield _wrapped(plain(group.heading), width)
+        yield _wrapped(_plain(group.heading), width)
         for entry in group.entries:
             yield "\n".join(
-                [_wrapped(entry.label, width), *(_wrapped(plain(each), width, _GAP) for each in entry.lines)]
+                [_wrapped(visible(entry.label), width), *(_wrapped(_plain(each), width, _GAP) for each in entry.lines)]
             )
-        rows = [[plain(cell) for cell in row] for row in group.rows]
+        rows = [[_plain(cell) for cell in row] for row in group.rows]
         if in_columns:
             yield "\n".join(_aligned(row, widths) for row in ([headings, *rows] if rows else []))
         else:
@@ -62,11 +69,11 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
     for field in fields:
-        values = [plain(each) for each in field.lines]
+        values = [_plain(each) for each in field.lines]
         if len(values) == 1:
-            yield _wrapped(f"{field.label}: {values[0]}", width, _GAP)
+            yield _wrapped(f"{visible(field.label)}: {values[0]}", width, _GAP)
         else:
-            yield _wrapped(f"{field.label}:", width, _GAP)
+            yield _wrapped(f"{visible(field.label)}:", width, _GAP)
             yield from (_wrapped(f"- {value}", width, _GAP * 2) for value in values)
 
 

@@ -26,8 +26,10 @@ SourceOf = Callable[[str], Source]
 
 def lookup_page(edition: Edition, answers: Sequence[Answer], source_of: SourceOf) -> Sheet:
     """A card for each name that was found, an item for every name; `source_of` gives the source that has a key."""
+    found = [answer.match.record.name for answer in answers if answer.match]
     return page(
         edition,
+        ", ".join(dict.fromkeys(found)) or "No such name",
         blocks=lambda: [
             _card(answer.match, answer.look_alikes, source_of) for answer in answers if answer.match is not None
         ],
@@ -173,6 +175,6 @@ def _source_line(source: Source, fields: Sequence[str]) -> Line:
     stands_for = f" For: {', '.join(each.replace('_', ' ') for each in fields)}." if fields else ""
     return line(
         f"{source.title}. {source.publisher}. ",
-        Span(source.address, Tone.QUIET),
+        Span(source.address, Tone.QUIET, link=source.address),
         Span(f" (read {source.read.isoformat()}).{stands_for}", Tone.QUIET),
     )

@@ -22,6 +22,7 @@ def overview_page(edition: Edition, overview: Overview) -> Sheet:
     ]
     return page(
         edition,
+        "Multiple myeloma that has come back",
         blocks=lambda: (block for heading, records in parts for block in _blocks(heading, records)),
         items=lambda: (overview_item(each) for _, records in parts for each in records),
     )

@@ -17,6 +17,7 @@ NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If
 
 def page(
     edition: Edition,
+    title: str,
     *,
     blocks: Callable[[], Iterable[Block]],
     items: Callable[[], Iterable[Item]],
@@ -29,6 +30,7 @@ def page(
         footer=tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated)),
         items=lambda: tuple(items()),
         envelope=envelope(edition),
+        title=title,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Edition, Source
-from ..sheet import Card, Sheet, Span, Tone, line
+from ..sheet import Card, Field, Sheet, Span, Tone, line
 from .items import source_item
 from .page import page, text_field
 
@@ -14,6 +14,7 @@ def sources_page(edition: Edition, sources: Sequence[Source], cited_by: Mapping[
     """The sources that were asked for; `cited_by` has the ids of the records by the key of their source."""
     return page(
         edition,
+        "Where the facts are from",
         blocks=lambda: [_card(source, cited_by.get(source.id, ())) for source in sources],
         items=lambda: [source_item(source, cited_by.get(source.id, ())) for source in sources],
     )
@@ -25,7 +26,7 @@ def _card(source: Source, cited_by: Sequence[str]) -> Card:
         (
             *text_field("Title", source.title),
             *text_field("Publisher", source.publisher),
-            *text_field("Address", source.address),
+            Field("Address", (line(Span(source.address, link=source.address)),)),
             *text_field("Read on", source.read.isoformat()),
             *text_field("Note", source.note),
             *text_field("Cited by", ", ".join(cited_by)),

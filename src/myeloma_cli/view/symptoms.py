@@ -18,6 +18,7 @@ _COLUMNS = (
     Column("Symptom"),
     Column("What it may mean", prose=True),
     Column("When it is urgent, and what to do", prose=True),
+    Column("Also called", aside=True),
     Column("Sources", aside=True),
 )
 
@@ -26,6 +27,7 @@ def symptoms_page(edition: Edition, symptoms: Sequence[Symptom]) -> Sheet:
     """The symptoms that were selected, grouped by how soon to act."""
     return page(
         edition,
+        "Symptoms to watch for in multiple myeloma",
         blocks=lambda: _blocks(symptoms),
         items=lambda: map(plain_item, symptoms),
         notes=(
@@ -55,5 +57,6 @@ def _row(symptom: Symptom) -> tuple[Line, ...]:
         line(Span(symptom.name, Tone.NAME), Span(crab, Tone.QUIET)),
         line(symptom.meaning),
         line(symptom.when, Span(note, Tone.QUIET)),
+        line(", ".join(symptom.synonyms)),
         keys_line(symptom.sources),
     )

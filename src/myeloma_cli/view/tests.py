@@ -16,13 +16,19 @@ _COLUMNS = (
     Column("What it measures", prose=True),
     Column("How it is done", prose=True),
     Column("What an abnormal result may mean", prose=True),
+    Column("In the article", aside=True),
     Column("Sources", aside=True),
 )
 
 
 def tests_page(edition: Edition, tests: Sequence[Test]) -> Sheet:
     """The tests that were selected, each under the first of its kinds."""
-    return page(edition, blocks=lambda: _blocks(tests), items=lambda: map(plain_item, tests))
+    return page(
+        edition,
+        "Tests that watch for relapse of multiple myeloma",
+        blocks=lambda: _blocks(tests),
+        items=lambda: map(plain_item, tests),
+    )
 
 
 def _blocks(tests: Sequence[Test]) -> list[Block]:
@@ -50,5 +56,6 @@ def _row(test: Test) -> tuple[Line, ...]:
         line(test.measures),
         line(test.how),
         line(*abnormal),
+        line(test.article_item),
         keys_line(test.sources),
     )

@@ -31,6 +31,7 @@ def treatments_page(edition: Edition, records: Sequence[Record], *, brand_region
     """The records that were selected; with `brand_regions`, only the brands of those regions are named."""
     return page(
         edition,
+        "Treatments of relapsed or refractory multiple myeloma",
         blocks=lambda: _blocks(records, brand_regions),
         items=lambda: map(treatment_item, records),
         notes=(

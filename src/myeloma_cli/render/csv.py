@@ -1,0 +1,16 @@
+"""Comma-separated values, for spreadsheets; `separated` says what stands in a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .separated import rows
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """A row for the keys and one for each item."""
+    return rows(sheet.items(), ",")

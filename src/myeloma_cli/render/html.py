@@ -1,0 +1,132 @@
+"""One page of HTML that needs no other file: to be read on a phone or printed and handed over.
+
+It is built as a tree of elements, which the standard library writes and escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from ..sheet import Block, Card, Field, Heading, Line, Listing, Tone
+from .letters import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..sheet import Sheet
+    from . import Page
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --quiet: #595959; --rule: #c4c4c4;
+  --alarm: #b00020; --caution: #8a4b00; --current: #00622f; }
+@media (prefers-color-scheme: dark) { :root { --ink: #eaeaea; --paper: #16181b; --quiet: #b0b0b0; --rule: #4a4d52;
+  --alarm: #ff8a80; --caution: #ffc069; --current: #7ddf9f; } }
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink);
+  background: var(--paper); overflow-wrap: break-word; }
+a { overflow-wrap: anywhere; color: inherit; }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: .25rem 1rem; }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+dd ul { margin: 0; padding-left: 1.1rem; }
+.quiet, footer { color: var(--quiet); }
+.name { font-weight: 600; }
+.alarm { color: var(--alarm); font-weight: 600; }
+.caution { color: var(--caution); }
+.current { color: var(--current); }
+@media (max-width: 40rem) {
+  dl { display: block; }
+  dt { margin-top: .5rem; }
+  thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  table, tbody, tr, th, td { display: block; }
+  tr { border-bottom: 1px solid var(--rule); padding: .5rem 0; }
+  th, td { border: 0; padding: .1rem 0; }
+  td:not(:empty)::before { content: attr(data-label) ": "; color: var(--quiet); }
+}
+@media print {
+  :root { --ink: #000; --paper: #fff; --quiet: #444; --rule: #999; --alarm: #000; --caution: #000; --current: #000; }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  tr, dl > dt { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+}
+"""
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """The page, in dark and light, for small screens, and for paper."""
+    root = Element("html", lang="en")
+    head = SubElement(root, "head")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    _with_text(SubElement(head, "title"), sheet.title)
+    SubElement(head, "style").text = _STYLE
+    body = SubElement(root, "body")
+    main = SubElement(body, "main")
+    _with_text(SubElement(main, "h1"), sheet.title)
+    for block in sheet.blocks():
+        _add_block(main, block)
+    footer = SubElement(body, "footer")
+    for each in sheet.footer:
+        _add_line(SubElement(footer, "p"), each)
+    return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
+
+
+def _add_block(parent: Element, block: Block) -> None:
+    if isinstance(block, Heading):
+        _add_line(SubElement(parent, "h2"), block.text)
+    elif isinstance(block, Card):
+        _add_line(SubElement(parent, "h3"), block.title)
+        _add_fields(parent, block.fields)
+    elif isinstance(block, Listing):
+        _add_listing(parent, block)
+    else:
+        _add_line(SubElement(parent, "p"), block.text)
+
+
+def _add_listing(parent: Element, listing: Listing) -> None:
+    for group in listing.groups:
+        _add_line(SubElement(parent, "h2"), group.heading)
+        if group.entries:
+            _add_fields(parent, group.entries)
+        if not group.rows:
+            continue
+        table = SubElement(parent, "table")
+        header = SubElement(SubElement(table, "thead"), "tr")
+        for column in listing.columns:
+            _with_text(SubElement(header, "th", scope="col"), column.heading)
+        rows = SubElement(table, "tbody")
+        for name, *cells in group.rows:
+            row = SubElement(rows, "tr")
+            _add_line(SubElement(row, "th", scope="row"), name)
+            for column, cell in zip(listing.columns[1:], cells, strict=True):
+                _add_line(SubElement(row, "td", {"data-label": column.heading}), cell)
+
+
+def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
+    terms = SubElement(parent, "dl")
+    for field in fields:
+        _with_text(SubElement(terms, "dt"), field.label)
+        said = SubElement(terms, "dd")
+        if len(field.lines) == 1:
+            _add_line(said, field.lines[0])
+        else:
+            listed = SubElement(said, "ul")
+            for each in field.lines:
+                _add_line(SubElement(listed, "li"), each)
+
+
+def _add_line(parent: Element, spans: Line) -> None:
+    for span in spans:
+        if re.match("https?://", span.link):
+            _with_text(SubElement(parent, "a", href=span.link), span.text)
+        else:
+            of_tone = {} if span.tone is Tone.PLAIN else {"class": span.tone.value}
+            _with_text(SubElement(parent, "span", of_tone), span.text)
+
+
+def _with_text(element: Element, text: str) -> None:
+    element.text = visible(text)

@@ -1,0 +1,85 @@
+"""Markdown with tables, as the usual sites draw it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..sheet import Block, Card, Field, Heading, Line, Listing
+from .letters import visible
+
+if TYPE_CHECKING:
+    from ..sheet import Sheet
+    from . import Page
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>&|~#!])")
+_STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")
+
+
+def render(sheet: Sheet, page: Page) -> str:
+    """A heading for the page, its blocks, and the footer after a rule; every mark in the words is escaped."""
+    parts = [f"# {_escaped(sheet.title)}"]
+    for block in sheet.blocks():
+        parts.extend(_block(block))
+    parts += ["---", *map(_line, sheet.footer)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"## {_line(block.text)}"
+    elif isinstance(block, Card):
+        yield f"### {_line(block.title)}"
+        yield "\n".join(_fields(block.fields))
+    elif isinstance(block, Listing):
+        yield from _listing(block)
+    else:
+        yield _start(_line(block.text))
+
+
+def _listing(listing: Listing) -> Iterator[str]:
+    for group in listing.groups:
+        yield f"## {_line(group.heading)}"
+        if group.entries:
+            yield "\n".join(_fields(group.entries))
+        if group.rows:
+            yield "\n".join(
+                (
+                    _row([_escaped(column.heading) for column in listing.columns]),
+                    _row(["---"] * len(listing.columns)),
+                    *(_row([_line(cell) for cell in row]) for row in group.rows),
+                )
+            )
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _fields(fields: Sequence[Field]) -> Iterator[str]:
+    for field in fields:
+        label = f"- **{_escaped(field.label)}:**"
+        if len(field.lines) == 1:
+            yield f"{label} {_line(field.lines[0])}"
+        else:
+            yield label
+            yield from (f"  - {_start(_line(each))}" for each in field.lines)
+
+
+def _line(spans: Line) -> str:
+    return "".join(f"<{span.link}>" if _is_plain_link(span) else _escaped(span.text) for span in spans)
+
+
+def _is_plain_link(span: object) -> bool:
+    link, text = getattr(span, "link", ""), getattr(span, "text", "")
+    return bool(link) and link == text and link.isprintable() and not re.search(r"[\s<>|]", link)
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", visible(text))
+
+
+def _start(text: str) -> str:
+    """The text with what would make a list or a heading of its first line escaped."""
+    return _STARTS.sub(r"\1\\\2", text)

@@ -29,7 +29,7 @@ def lookup_page(edition: Edition, answers: Sequence[Answer], source_of: SourceOf
     found = [answer.match.record.name for answer in answers if answer.match]
     return page(
         edition,
-        ", ".join(dict.fromkeys(found)) or "No such name",
+        f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
         blocks=lambda: [
             _card(answer.match, answer.look_alikes, source_of) for answer in answers if answer.match is not None
         ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -30,6 +29,9 @@ def destination(path: str | None) -> Iterator[Write]:
             with open(place, "w", encoding="utf-8", newline="") as file:
                 yield lambda text: _write(file.write, text)
             return
+        # Only here: most pages go to standard output, and this takes random numbers along.
+        import tempfile  # noqa: PLC0415
+
         descriptor, beside = tempfile.mkstemp(prefix=".myeloma-", dir=os.path.dirname(place))
         try:
             with open(descriptor, "w", encoding="utf-8", newline="") as file:

@@ -14,7 +14,7 @@ from myeloma_cli.model import Drug, NameKind, Region, Route, Status, TestKind, T
 from myeloma_cli.vocabulary import choose, choose_type
 
 DATA = Dataset()
-INDEX = Index(DATA.treatments, DATA.names)
+INDEX = Index(DATA.named, DATA.names)
 
 
 def test_every_name_of_the_data_finds_its_record() -> None:

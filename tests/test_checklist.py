@@ -18,7 +18,15 @@ import pytest
 from conftest import COMMAND, ENVIRONMENT, OnTerminal, piped
 from myeloma_cli.cli import COMMANDS
 
-LISTINGS = [["overview"], ["symptoms"], ["tests"], ["treatments"], ["sources"], ["lookup", "velcade"]]
+LISTINGS = [
+    ["overview"],
+    ["symptoms"],
+    ["tests"],
+    ["treatments"],
+    ["regimens"],
+    ["sources"],
+    ["lookup", "velcade"],
+]
 each_listing = pytest.mark.parametrize("listing", LISTINGS, ids=[listing[0] for listing in LISTINGS])
 
 

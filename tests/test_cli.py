@@ -18,7 +18,15 @@ from myeloma_cli import __version__
 from myeloma_cli.cli import main
 
 COMMANDS = ["overview", "symptoms", "tests", "treatments", "lookup", "sources"]
-LISTINGS = [["overview"], ["symptoms"], ["tests"], ["treatments"], ["sources"], ["lookup", "velcade"]]
+LISTINGS = [
+    ["overview"],
+    ["symptoms"],
+    ["tests"],
+    ["treatments"],
+    ["regimens"],
+    ["sources"],
+    ["lookup", "velcade"],
+]
 
 
 def spoken(listing: list[str]) -> str:

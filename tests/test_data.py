@@ -24,6 +24,7 @@ def drug_id(drug: Drug) -> str:
 def test_the_data_is_all_that_was_researched() -> None:
     assert (len(DRUGS), len(KINDS)) == (47, 17)
     assert (len(DATA.symptoms), len(DATA.tests)) == (23, 25)
+    assert len(DATA.regimens) == 33
     assert (len(DATA.overview.definitions), len(DATA.overview.risks)) == (18, 4)
     assert DATA.overview.causes
 
@@ -97,15 +98,15 @@ def test_a_brand_stands_once_a_region(drug: Drug) -> None:
 
 
 def test_every_name_belongs_to_one_record() -> None:
-    index = Index(DATA.treatments)  # raises where two records claim a name
-    for record in DATA.treatments:
+    index = Index(DATA.named)  # raises where two records claim a name
+    for record in DATA.named:
         match = index.find(record.name)
         assert match is not None
         assert match.record is record
 
 
 def test_ids_are_names_for_programs() -> None:
-    for records in (DATA.treatments, DATA.symptoms, DATA.tests, DATA.overview.definitions):
+    for records in (DATA.named, DATA.symptoms, DATA.tests, DATA.overview.definitions):
         for record in records:
             assert record.id == record.id.lower()
             assert record.id.replace("-", "").isalnum(), record.id

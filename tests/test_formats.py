@@ -23,12 +23,14 @@ from myeloma_cli.render import FORMATS, Page, render
 from myeloma_cli.sheet import Card, Column, Field, Group, Item, Listing, Paragraph, Sheet, Span, Value, line
 from myeloma_cli.view.cards import lookup_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.regimens import regimens_page
 from myeloma_cli.view.sources import sources_page
 from myeloma_cli.view.symptoms import symptoms_page
 from myeloma_cli.view.tests import tests_page
 from myeloma_cli.view.treatments import treatments_page
 
 DATA = Dataset()
+INDEX = Index(DATA.named, DATA.names)
 SHEETS = {
     "overview": overview_page(DATA.edition, DATA.overview),
     "symptoms": symptoms_page(DATA.edition, DATA.symptoms),
@@ -36,9 +38,11 @@ SHEETS = {
     "treatments": treatments_page(DATA.edition, DATA.treatments),
     "lookup": lookup_page(
         DATA.edition,
-        list(Index(DATA.treatments, DATA.names).answer([each.name for each in DATA.treatments])),
+        [INDEX.resolve(each.name) for each in DATA.named],
+        INDEX,
         DATA.source,
     ),
+    "regimens": regimens_page(DATA.edition, DATA.regimens, INDEX),
     "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
 }
 SEPARATORS = {"csv": ",", "tsv": "\t"}
@@ -239,6 +243,8 @@ def texts_of(item: dict[str, object]) -> Iterable[str]:
             "matched",
             "matched_kind",
             "rems",
+            "drugs",  # ids, shown as names
+            "alternatives",
         ):
             continue
         if key in ("boxed_warning", "codes"):

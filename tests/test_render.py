@@ -15,6 +15,7 @@ from myeloma_cli.render import FORMATS, Page, render
 from myeloma_cli.sheet import Card, Column, Field, Group, Heading, Listing, Paragraph, Sheet, line
 from myeloma_cli.view.cards import lookup_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.regimens import regimens_page
 from myeloma_cli.view.sources import sources_page
 from myeloma_cli.view.symptoms import symptoms_page
 from myeloma_cli.view.tests import tests_page
@@ -37,14 +38,14 @@ HOSTILE = [
     "t(4;14)",
 ]
 
+index = Index(DATA.named)
 sheets = {
     "overview": overview_page(DATA.edition, DATA.overview),
     "symptoms": symptoms_page(DATA.edition, DATA.symptoms),
     "tests": tests_page(DATA.edition, DATA.tests),
     "treatments": treatments_page(DATA.edition, DATA.treatments),
-    "lookup": lookup_page(
-        DATA.edition, list(Index(DATA.treatments).answer([each.name for each in DATA.treatments])), DATA.source
-    ),
+    "lookup": lookup_page(DATA.edition, [index.resolve(each.name) for each in DATA.named], index, DATA.source),
+    "regimens": regimens_page(DATA.edition, DATA.regimens, index),
     "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
 }
 

@@ -54,6 +54,7 @@ def test_the_data_folder_is_what_these_tests_know() -> None:
         "edition.toml",
         "names.toml",
         "overview.toml",
+        "regimens.toml",
         "sources.toml",
         "symptoms.toml",
         "tests.toml",

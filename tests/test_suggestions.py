@@ -20,7 +20,7 @@ from typing_errors import misspellings
 
 LISTS = Path(__file__).parent / "lists"
 DATA = Dataset()
-INDEX = Index(DATA.treatments, DATA.names)
+INDEX = Index(DATA.named, DATA.names)
 
 
 def rows(file: str) -> list[list[str]]:

@@ -43,4 +43,4 @@ def _index() -> Index:
     from .catalog import Index  # noqa: PLC0415 - as above
 
     data = load()
-    return Index(data.treatments, data.names)
+    return Index(data.named, data.names)

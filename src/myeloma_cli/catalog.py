@@ -19,6 +19,8 @@ from .model import (
     LookAlike,
     NameKind,
     NameList,
+    Regimen,
+    RegimenStatus,
     Region,
     Route,
     Status,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from .nearest import Nearest
 
 Record = Union[Drug, Treatment]
+Named = Union[Drug, Treatment, Regimen]
+"""What a name may lead to."""
 
 MOST_SUGGESTIONS = 3
 
@@ -47,7 +51,7 @@ _NO_MORE_NAMES = AllNames()
 class Match(NamedTuple):
     """A record and the name, as the data writes it, that led to it; `lists` are the record's further names."""
 
-    record: Record
+    record: Named
     name: str
     kind: NameKind
     lists: tuple[NameList, ...] = ()
@@ -91,7 +95,7 @@ class Index:
     Raises DataError if two records claim the same name: answering either would be a guess.
     """
 
-    def __init__(self, records: Iterable[Record], further: AllNames = _NO_MORE_NAMES) -> None:
+    def __init__(self, records: Iterable[Named], further: AllNames = _NO_MORE_NAMES) -> None:
         self._matches: dict[str, Match] = {}
         self._mixed_up_with: dict[str, list[LookAlike]] = {}
         self._others: dict[str, list[LookAlike]] = {}
@@ -110,11 +114,28 @@ class Index:
         for drug in (*lists, *self._mixed_up_with, *(id_ for each in further.ambiguities for id_ in each.drugs)):
             if drug not in self._records:
                 raise DataError(f"names.toml: '{drug}' is not the id of a record")
+        self._regimens: dict[str, list[Regimen]] = {}
+        for record in self._records.values():
+            if isinstance(record, Regimen):
+                self._add_to_its_drugs(record)
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """Every name, in the order of the data, a record's own name before its others."""
         return tuple(self._matches.values())
+
+    def names_of(self, ids: Iterable[str]) -> list[str]:
+        """The names of records, by their ids."""
+        return [self._records[each].name for each in ids]
+
+    def class_of(self, drug: str) -> TreatmentClass | None:
+        """The class of a drug, by its id; None for what is no drug."""
+        record = self._records[drug]
+        return record.treatment_class if isinstance(record, Drug) else None
+
+    def regimens_with(self, drug: str) -> tuple[Regimen, ...]:
+        """The combinations that a drug, by its id, is part of, in the order of the data."""
+        return tuple(self._regimens.get(drug, ()))
 
     def filed(self, key: str) -> Match | None:
         """The record that has a name of this very key."""
@@ -164,7 +185,9 @@ class Index:
     def _nearest(self) -> Nearest:
         from .nearest import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for who asks for a known name
 
-        return Nearest([key for key, match in self._matches.items() if match.kind is not NameKind.CODE])
+        # Codes and abbreviations of combinations differ by a letter or a digit: a near one means something else.
+        never = (NameKind.CODE, NameKind.REGIMEN)
+        return Nearest([key for key, match in self._matches.items() if match.kind not in never])
 
     def _suggestions(self, query: str) -> tuple[Suggestion, ...]:
         if len(query) > _LONGEST_NAME:
@@ -179,6 +202,12 @@ class Index:
         nearest = sorted(best.values(), key=lambda each: -each.score)
         return tuple(nearest[:MOST_SUGGESTIONS])
 
+    def _add_to_its_drugs(self, regimen: Regimen) -> None:
+        for drug in (*regimen.drugs, *regimen.alternatives):
+            if not isinstance(self._records.get(drug), Drug):
+                raise DataError(f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug")
+            self._regimens.setdefault(drug, []).append(regimen)
+
     def _own_name(self, drug: str) -> Match:
         return self._matches[names.key(self._records[drug].name)]
 
@@ -188,14 +217,16 @@ class Index:
     def _add(self, key: str, match: Match) -> None:
         earlier = self._matches.setdefault(key, match)
         if earlier.record is not match.record:
-            raise DataError(
-                f"treatments.toml: {match.record.id}: the name '{match.name}' is already a name of {earlier.record.id}"
-            )
+            raise DataError(f"{match.record.id}: the name '{match.name}' is already a name of {earlier.record.id}")
         if key in self._ambiguities:
             raise DataError(f"names.toml: '{match.name}' is a name of {match.record.id}, so it is not ambiguous")
 
 
-def _names_of(record: Record, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
+def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
+    if isinstance(record, Regimen):
+        for name in (record.name, *record.synonyms):
+            yield name, NameKind.REGIMEN
+        return
     yield record.name, NameKind.GENERIC
     if isinstance(record, Drug):
         for brand in record.brands:
@@ -236,6 +267,28 @@ class Wanted(NamedTuple):
 def select_treatments(records: Iterable[Record], wanted: Wanted) -> tuple[Record, ...]:
     """The treatments that are asked for, in the order of the data."""
     return tuple(filter(wanted.takes, records))
+
+
+def select_regimens(
+    index: Index,
+    regimens: Iterable[Regimen],
+    *,
+    drugs: Sequence[str] = (),
+    classes: Sequence[TreatmentClass] = (),
+    statuses: Sequence[RegimenStatus] = (),
+) -> tuple[Regimen, ...]:
+    """The combinations that have every one of the drugs, by id, a drug of any of the classes, and any of the statuses.
+
+    An empty choice asks for nothing.
+    """
+    having = [set(index.regimens_with(drug)) for drug in drugs]
+    return tuple(
+        regimen
+        for regimen in regimens
+        if all(regimen in those for those in having)
+        and (not classes or any(index.class_of(drug) in classes for drug in regimen.drugs))
+        and (not statuses or regimen.status in statuses)
+    )
 
 
 def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:

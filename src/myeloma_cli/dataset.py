@@ -79,6 +79,16 @@ class Dataset:
         return (*records["treatment"], *records["drug"])
 
     @cached_property
+    def regimens(self) -> tuple[model.Regimen, ...]:
+        """The combinations, in the order of the file."""
+        return self._records("regimens.toml", regimen=_REGIMEN)["regimen"]
+
+    @property
+    def named(self) -> tuple[model.Treatment | model.Drug | model.Regimen, ...]:
+        """Everything that a name may lead to."""
+        return (*self.treatments, *self.regimens)
+
+    @cached_property
     def symptoms(self) -> tuple[model.Symptom, ...]:
         """The symptoms, in the order of the file."""
         return self._records("symptoms.toml", symptom=_SYMPTOM)["symptom"]
@@ -120,7 +130,15 @@ class Dataset:
         """The ids of the records of all files, by the key of the source that they cite."""
         words = self.overview
         cited: dict[str, list[str]] = {}
-        for records in (self.treatments, self.symptoms, self.tests, words.definitions, words.causes, words.risks):
+        for records in (
+            self.treatments,
+            self.regimens,
+            self.symptoms,
+            self.tests,
+            words.definitions,
+            words.causes,
+            words.risks,
+        ):
             for record in records:
                 for key in record.sources:
                     cited.setdefault(key, []).append(record.id)
@@ -243,6 +261,28 @@ _TREATMENT = Shape(
     {**_NAMED_WELL, **_CITED, "class": choice_of(model.TreatmentClass), "plain": text, "detail": text, "ask": texts},
     _OUT_OF_DATE,
     {"class": "treatment_class"},
+)
+_REGIMEN = Shape(
+    model.Regimen,
+    {
+        **_NAMED_WELL,
+        **_CITED,
+        "drugs": some_texts,
+        "status": choice_of(model.RegimenStatus),
+        "plain": text,
+        "setting": text,
+    },
+    {
+        "alternatives": texts,
+        "status_detail": text,
+        "first_approved": partial_date,
+        "trial": text,
+        "nct": text,
+        "comparator": text,
+        "pfs": text,
+        "response": text,
+        "note": text,
+    },
 )
 _SYMPTOM = Shape(
     model.Symptom,

@@ -78,6 +78,15 @@ class BrandStatus(str, Enum):
     UNKNOWN = "unknown"
 
 
+class RegimenStatus(str, Enum):
+    """Whether a combination is approved in the US; NOT_APPROVED: no approval was found."""
+
+    APPROVED = "approved"
+    NOT_APPROVED = "not-approved"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
 class Known(str, Enum):
     """A yes or no that may not be known. Unknown is never "no"."""
 
@@ -135,6 +144,7 @@ class NameKind(str, Enum):
     SYNONYM = "synonym"
     CODE = "code"
     ABBREVIATION = "abbreviation"
+    REGIMEN = "regimen"
 
 
 class Edition(NamedTuple):
@@ -230,6 +240,34 @@ class Treatment(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
+
+
+class Regimen(NamedTuple):
+    """Drugs that are given together, and the trial that the combination rests on; `name` is its usual abbreviation.
+
+    `drugs` are ids of drugs, `alternatives` of those that may stand for one of them in another form. `pfs` is the
+    median progression-free survival, of the combination first and then of the `comparator`; `response` is what else
+    the trial measured. Figures of different trials must not be compared.
+    """
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    drugs: tuple[str, ...]
+    status: RegimenStatus
+    plain: str
+    setting: str
+    in_article: bool
+    sources: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
+    status_detail: str = ""
+    first_approved: str = ""
+    trial: str = ""
+    nct: str = ""
+    comparator: str = ""
+    pfs: str = ""
+    response: str = ""
+    note: str = ""
 
 
 class Symptom(NamedTuple):

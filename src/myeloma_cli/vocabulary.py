@@ -9,7 +9,7 @@ from typing import TypeVar
 from . import names
 from .catalog import Record, type_of
 from .errors import UsageError
-from .model import Drug, Region, Route, Status, TestKind, TreatmentClass
+from .model import Drug, RegimenStatus, Region, Route, Status, TestKind, TreatmentClass
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -59,6 +59,7 @@ _OTHER_WORDS: dict[Enum, tuple[str, ...]] = {
     Status.OFF_LABEL: ("offlabel", "unlicensed", "unlabelled", "unlabeled"),
     Status.INVESTIGATIONAL: ("experimental", "trial", "trials"),
     Status.NOT_APPLICABLE: ("none", "na", "n/a"),
+    RegimenStatus.NOT_APPROVED: ("off-label", "unapproved", "investigational", "trial", "trials"),
     Route.ORAL: ("by mouth", "mouth", "po", "tablet", "tablets", "capsule", "capsules", "pill", "pills"),
     Route.IV: ("intravenous", "infusion", "drip", "vein"),
     Route.SC: ("subcutaneous", "subcut", "subq", "sq", "under the skin"),

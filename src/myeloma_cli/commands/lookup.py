@@ -31,8 +31,9 @@ def command(
 ) -> None:
     """What a drug name means, by any of its names.
 
-    Generic names, brands, codes and abbreviations are names; amounts, forms and salts beside them do no harm. Only
-    names that the data has are answered: a near name is offered, never assumed. A name of two words needs no quotes.
+    Generic names, brands, codes and abbreviations are names, and so are combinations, as DVd; amounts, forms and salts
+    beside them do no harm. Only names that the data has are answered: a near name is offered, never assumed. A name of
+    two words needs no quotes.
 
     A list is answered line by line: the name as typed, the generic name, the name as the data has it, what kind of
     name that is, and a note on a name that is not found, with tabs between; or as json or jsonl.
@@ -58,10 +59,10 @@ def command(
     if not names:
         raise UsageError("which name? As in: myeloma lookup velcade")
     data = Dataset()
-    index = Index(data.treatments, data.names)
+    index = Index(data.named, data.names)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     if any(answer.match for answer in answers) or printing.is_for_a_program:
-        printing.show(lookup_page(data.edition, answers, data.source))
+        printing.show(lookup_page(data.edition, answers, index, data.source))
     missed = [answer for answer in answers if answer.match is None]
     for answer in missed:
         why = miss(answer)

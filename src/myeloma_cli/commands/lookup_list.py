@@ -32,7 +32,7 @@ def answer_list(path: str, column: str | None, printing: Printing) -> int:
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
     data = Dataset()
-    index = Index(data.treatments, data.names)
+    index = Index(data.named, data.names)
     with _opened(path) as file, printing.destination() as write:
         answers = _Answers(index, how, write)
         progress = Progress(_size(file))

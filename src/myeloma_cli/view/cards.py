@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..catalog import Answer, Match
-from ..model import BrandStatus, Drug, Edition, Known, LookAlike, NameKind, NameList, Region, Source, Treatment
+from ..catalog import Answer, Index, Match
+from ..model import (
+    BrandStatus,
+    Drug,
+    Edition,
+    Known,
+    LookAlike,
+    NameKind,
+    NameList,
+    Regimen,
+    RegimenStatus,
+    Region,
+    Source,
+    Treatment,
+)
 from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .items import answer_item
-from .page import article_fields, list_field, page, text_field
-from .words import CLASS_HEADINGS, EVENTS, KNOWN, REGIONS, ROUTES, STATUS, STATUS_TONES
+from .page import NOT_COMPARED, article_fields, list_field, page, text_field
+from .words import (
+    CLASS_HEADINGS,
+    EVENTS,
+    KNOWN,
+    REGIMEN_STATUS,
+    REGIMEN_STATUS_TONES,
+    REGIONS,
+    ROUTES,
+    STATUS,
+    STATUS_TONES,
+)
 
 _BRAND_TONES = {
     BrandStatus.MARKETED: Tone.CURRENT,
@@ -24,23 +47,37 @@ _BRAND_STATUS = {**{status: status.value for status in BrandStatus}, BrandStatus
 SourceOf = Callable[[str], Source]
 
 
-def lookup_page(edition: Edition, answers: Sequence[Answer], source_of: SourceOf) -> Sheet:
-    """A card for each name that was found, an item for every name; `source_of` gives the source that has a key."""
+def lookup_page(edition: Edition, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
+    """A card for each name that was found, an item for every name.
+
+    `index` knows which combinations a drug is part of, `source_of` gives the source that has a key.
+    """
     found = [answer.match.record.name for answer in answers if answer.match]
     return page(
         edition,
         f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
         blocks=lambda: [
-            _card(answer.match, answer.look_alikes, source_of) for answer in answers if answer.match is not None
+            _card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match is not None
         ],
-        items=lambda: map(answer_item, answers),
+        items=lambda: (answer_item(answer, _combinations(answer, index)) for answer in answers),
+        notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
     )
 
 
-def _card(match: Match, look_alikes: Sequence[LookAlike], source_of: SourceOf) -> Card:
+def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
+    return index.regimens_with(answer.match.record.id) if answer.match else ()
+
+
+def _is_regimen(answer: Answer) -> bool:
+    return answer.match is not None and isinstance(answer.match.record, Regimen)
+
+
+def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_of: SourceOf) -> Card:
     record = match.record
+    if isinstance(record, Regimen):
+        return regimen_card(record, index, source_of)
     fields = (
-        _drug_fields(record, match.lists, look_alikes, source_of)
+        _drug_fields(record, match.lists, look_alikes, index.regimens_with(record.id), source_of)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
@@ -62,7 +99,11 @@ def _relation(match: Match) -> str:
 
 
 def _drug_fields(
-    drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike], source_of: SourceOf
+    drug: Drug,
+    lists: Sequence[NameList],
+    look_alikes: Sequence[LookAlike],
+    regimens: Sequence[Regimen],
+    source_of: SourceOf,
 ) -> list[Field]:
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
@@ -77,6 +118,7 @@ def _drug_fields(
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
+        *text_field("Combinations", ", ".join(_in_short(regimen) for regimen in regimens)),
         *text_field("How it works", drug.mechanism),
         *text_field("Target", drug.target),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
@@ -101,6 +143,47 @@ def _treatment_fields(kind: Treatment, source_of: SourceOf) -> list[Field]:
         *article_fields(kind.article_says, kind.today),
         *_source_fields(((key, ()) for key in kind.sources), source_of),
     ]
+
+
+def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
+    """A combination in full, with the figures of its trial."""
+    status = line(
+        Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]),
+        f", {regimen.first_approved}" if regimen.first_approved else "",
+        f". {regimen.status_detail}" if regimen.status_detail else "",
+    )
+    trial = ", ".join(part for part in (regimen.trial, regimen.nct) if part)
+    fields = [
+        *text_field("Made of", " + ".join(index.names_of(regimen.drugs))),
+        *text_field("Or with", _instead(index.names_of(regimen.alternatives))),
+        *text_field("What it is", regimen.plain),
+        *text_field("Also written", ", ".join(regimen.synonyms)),
+        Field("US status", (status,)),
+        *text_field("When in treatment", regimen.setting),
+        *text_field("Trial", trial),
+        *text_field("Compared with", regimen.comparator),
+        *text_field("Without progression", _median(regimen.pfs)),
+        *text_field("Also measured", regimen.response),
+        *text_field("Mind", regimen.note, Tone.CAUTION),
+        *_source_fields(((key, ()) for key in regimen.sources), source_of),
+    ]
+    return Card(line(Span(regimen.name, Tone.NAME)), tuple(fields))
+
+
+def _median(pfs: str) -> str:
+    if not pfs:
+        return "not found in a source"
+    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
+
+
+def _instead(forms: Sequence[str]) -> str:
+    return f"{', '.join(forms)}, the other form of the drug" if forms else ""
+
+
+def _in_short(regimen: Regimen) -> str:
+    if regimen.status is RegimenStatus.APPROVED:
+        return regimen.name
+    return f"{regimen.name} ({REGIMEN_STATUS[regimen.status]})"
 
 
 def _status_line(drug: Drug) -> Line:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..model import Cause, Definition, Drug, Edition, NameKind, Region, Risk, Source, Status, Treatment
+from ..model import Cause, Definition, Drug, Edition, NameKind, Regimen, Region, Risk, Source, Status, Treatment
 
 if TYPE_CHECKING:
     from ..catalog import Answer, Match
@@ -20,7 +20,14 @@ SCHEMA_VERSION = 1
 
 _KEYS = {"treatment_class": "class"}
 
-_KINDS = {Drug: "drug", Treatment: "treatment", Definition: "definition", Cause: "cause", Risk: "risk"}
+_KINDS = {
+    Drug: "drug",
+    Treatment: "treatment",
+    Regimen: "regimen",
+    Definition: "definition",
+    Cause: "cause",
+    Risk: "risk",
+}
 """Listings that mix records tell them apart by the key `kind`."""
 
 # Listings that mix records give each item the same keys, so that a program need not ask which it has.
@@ -92,18 +99,27 @@ def treatment_item(record: Drug | Treatment) -> Item:
     return _filled(item, _BLANK_TREATMENT)
 
 
+def regimen_item(regimen: Regimen) -> Item:
+    """A combination; `drugs` and `alternatives` are ids of drugs."""
+    return plain_item(regimen)
+
+
 def overview_item(record: Definition | Cause | Risk) -> Item:
     """A word, a cause or a way of relapse, all under the same keys."""
     return _filled(plain_item(record), _BLANK_OVERVIEW)
 
 
-def answer_item(answer: Answer) -> Item:
-    """What became of one name; `record` is the item of `treatments`, or null where nothing was found."""
+def answer_item(answer: Answer, combinations: Sequence[Regimen] = ()) -> Item:
+    """What became of one name; `record` is the item of `treatments` or `regimens`, or null where nothing was found.
+
+    `combinations` are those that the drug is part of.
+    """
     match = answer.match
     return {
         **answer_row(answer),
-        "record": treatment_item(match.record) if match else None,
+        "record": _record_item(match.record) if match else None,
         "names": _names_of(match) if match else [],
+        "combinations": [regimen.name for regimen in combinations],
     }
 
 
@@ -136,8 +152,14 @@ def answer_row(answer: Answer) -> Item:
     }
 
 
+def _record_item(record: Drug | Treatment | Regimen) -> Item:
+    return regimen_item(record) if isinstance(record, Regimen) else treatment_item(record)
+
+
 def _names_of(match: Match) -> list[Value]:
     record = match.record
+    if isinstance(record, Regimen):
+        return [_name_item(name, NameKind.REGIMEN) for name in (record.name, *record.synonyms)]
     names: list[Value] = [_name_item(record.name, NameKind.GENERIC)]
     if isinstance(record, Drug):
         names += [_name_item(brand.name, NameKind.BRAND, brand.region) for brand in record.brands]

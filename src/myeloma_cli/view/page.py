@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 DISCLAIMER = "General information, not medical advice."
 NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If in doubt, get help sooner."
 
+NOT_COMPARED = (
+    "Figures of different trials must not be compared: the people and the rules differ. "
+    "HR is the hazard ratio; below 1 it favors the combination."
+)
+
 
 def page(
     edition: Edition,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Crab, Event, Known, Region, Route, Status, TestKind, TreatmentClass, Urgency
+from ..model import Crab, Event, Known, RegimenStatus, Region, Route, Status, TestKind, TreatmentClass, Urgency
 from ..sheet import Tone
 
 CLASS_HEADINGS = {
@@ -36,6 +36,20 @@ STATUS_TONES = {
     Status.INVESTIGATIONAL: Tone.CAUTION,
     Status.WITHDRAWN: Tone.ALARM,
     Status.NOT_APPLICABLE: Tone.QUIET,
+}
+
+REGIMEN_STATUS = {
+    RegimenStatus.APPROVED: "approved",
+    RegimenStatus.NOT_APPROVED: "no approval found",
+    RegimenStatus.WITHDRAWN: "withdrawn",
+    RegimenStatus.UNKNOWN: "unknown",
+}
+
+REGIMEN_STATUS_TONES = {
+    RegimenStatus.APPROVED: Tone.CURRENT,
+    RegimenStatus.NOT_APPROVED: Tone.CAUTION,
+    RegimenStatus.WITHDRAWN: Tone.ALARM,
+    RegimenStatus.UNKNOWN: Tone.QUIET,
 }
 
 ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}

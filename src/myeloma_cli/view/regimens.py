@@ -1,0 +1,65 @@
+"""The pages of `regimens`: combinations in a list, or each in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..catalog import Index
+from ..model import Edition, Regimen
+from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from .cards import SourceOf, regimen_card
+from .items import regimen_item
+from .page import NOT_COMPARED, keys_line, page
+from .words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
+
+_TITLE = "Combinations for relapsed or refractory multiple myeloma"
+# The figures of the trials are on the cards, one combination at a time: side by side they would be compared.
+_COLUMNS = (
+    Column("Name"),
+    Column("Made of", prose=True),
+    Column("When in treatment", prose=True),
+    Column("US status"),
+    Column("Trial", aside=True),
+    Column("Sources", aside=True),
+)
+
+
+def regimens_page(edition: Edition, regimens: Sequence[Regimen], index: Index) -> Sheet:
+    """The combinations that were selected, one a row."""
+    return page(
+        edition,
+        _TITLE,
+        blocks=lambda: _blocks(regimens, index),
+        items=lambda: map(regimen_item, regimens),
+        notes=("Figures, dates and sources of one: myeloma regimens NAME", NOT_COMPARED),
+    )
+
+
+def regimen_cards_page(edition: Edition, regimens: Sequence[Regimen], index: Index, source_of: SourceOf) -> Sheet:
+    """The combinations that were asked for by name, each in full."""
+    return page(
+        edition,
+        f"{_TITLE}: {', '.join(regimen.name for regimen in regimens)}",
+        blocks=lambda: (regimen_card(regimen, index, source_of) for regimen in regimens),
+        items=lambda: map(regimen_item, regimens),
+        notes=(NOT_COMPARED,),
+    )
+
+
+def _blocks(regimens: Sequence[Regimen], index: Index) -> list[Block]:
+    if not regimens:
+        return [Paragraph(line("Nothing in the data is all of what was asked for."))]
+    rows = tuple(_row(regimen, index) for regimen in regimens)
+    return [Listing(_COLUMNS, (Group(line(Span("Combinations", Tone.NAME)), entries=(), rows=rows),))]
+
+
+def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
+    approved = f" {regimen.first_approved[:4]}" if regimen.first_approved else ""
+    return (
+        line(Span(regimen.name, Tone.NAME)),
+        line(" + ".join(index.names_of(regimen.drugs))),
+        line(regimen.setting),
+        line(Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]), approved),
+        line(", ".join(part for part in (regimen.trial, regimen.nct) if part)),
+        keys_line(regimen.sources),
+    )

@@ -1,0 +1,158 @@
+"""Combinations: found by any of their names, tied to their drugs, and never ranked by their figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from conftest import OnTerminal, Run
+from myeloma_cli.catalog import Index, select_regimens
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.errors import DataError
+from myeloma_cli.model import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
+
+DATA = Dataset()
+INDEX = Index(DATA.named, DATA.names)
+BY_ID = {record.id: record for record in DATA.named}
+NOT_COMPARED = "Figures of different trials must not be compared"
+
+
+@pytest.mark.parametrize("typed", ["DVd", "dvd", "D-Vd", "Dara-Vd", "dara vd", "DVD"])
+def test_a_combination_has_one_answer_however_it_is_written(typed: str) -> None:
+    match = INDEX.find(typed)
+    assert match is not None
+    assert (match.record.id, match.kind) == ("dvd", NameKind.REGIMEN)
+
+
+@pytest.mark.parametrize("typed", ["DVx", "DXd", "Isa-Vd", "VTD-PACER"])
+def test_a_near_abbreviation_is_another_combination_and_is_not_offered(typed: str) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match is None
+    assert all(not isinstance(each.match.record, Regimen) for each in answer.suggestions)
+
+
+@pytest.mark.parametrize("typed", ["cilta-cel", "ide-cel", "dara", "isa", "len", "pom", "dex"])
+def test_no_combination_takes_the_name_of_a_drug(typed: str) -> None:
+    match = INDEX.find(typed)
+    assert match is None or isinstance(match.record, Drug)
+
+
+@pytest.mark.parametrize("regimen", DATA.regimens, ids=[each.id for each in DATA.regimens])
+def test_a_combination_is_sound(regimen: Regimen) -> None:
+    assert all(isinstance(BY_ID[drug], Drug) for drug in (*regimen.drugs, *regimen.alternatives))
+    assert len(set(regimen.drugs)) == len(regimen.drugs)
+    assert set(regimen.sources) <= set(DATA.sources)
+    assert not regimen.nct or (regimen.nct.startswith("NCT") and len(regimen.nct) == 11)
+    if regimen.status is RegimenStatus.APPROVED:
+        assert "2003" <= regimen.first_approved <= DATA.edition.as_of.isoformat()
+    if regimen.status is RegimenStatus.NOT_APPROVED:
+        assert not regimen.first_approved
+        assert regimen.status_detail
+
+
+def test_what_is_withdrawn_is_in_no_combination_that_stands_as_approved() -> None:
+    withdrawn = {
+        record.id for record in DATA.treatments if isinstance(record, Drug) and record.status is Status.WITHDRAWN
+    }
+    for regimen in DATA.regimens:
+        assert withdrawn.isdisjoint(regimen.drugs) or regimen.status is RegimenStatus.WITHDRAWN
+
+
+def test_a_combination_of_an_unknown_drug_is_refused_with_its_place() -> None:
+    wrong = DATA.regimens[0]._replace(drugs=("aspirin",))
+    with pytest.raises(DataError, match=r"regimens\.toml: drd: 'aspirin' is not the id of a drug"):
+        Index([*DATA.treatments, wrong])
+
+
+def test_choices_narrow_down() -> None:
+    both = select_regimens(INDEX, DATA.regimens, drugs=("daratumumab", "bortezomib"))
+    assert [regimen.id for regimen in both] == ["dvd"]
+    cells = select_regimens(INDEX, DATA.regimens, classes=(TreatmentClass.CELL_THERAPY,))
+    assert {regimen.id for regimen in cells} == {"cilta-cel", "ide-cel"}
+    gone = select_regimens(INDEX, DATA.regimens, statuses=(RegimenStatus.WITHDRAWN,))
+    assert [regimen.id for regimen in gone] == ["pano-vd"]
+    assert select_regimens(INDEX, DATA.regimens) == DATA.regimens
+
+
+@pytest.mark.parametrize(
+    ("identity", "field", "value"),
+    [
+        # What the researched facts say of slips in their sources.
+        ("isa-pd", "pfs", "11.5 against 6.5 months (HR 0.596)"),
+        ("ird", "pfs", "20.6 against 14.7 months (HR 0.74)"),
+        ("bvd", "first_approved", "2025-10-23"),
+        ("bpd", "status", RegimenStatus.NOT_APPROVED),
+        ("ven-vd", "status", RegimenStatus.NOT_APPROVED),
+        ("pano-vd", "status", RegimenStatus.WITHDRAWN),
+    ],
+)
+def test_known_conflicts_are_settled_as_researched(identity: str, field: str, value: object) -> None:
+    assert getattr(BY_ID[identity], field) == value
+
+
+def test_the_card_of_a_drug_names_its_combinations_and_marks_those_without_approval(run: Run) -> None:
+    card = " ".join(run("lookup", "velcade").out.split())
+    assert "Combinations: DVd, SVd, PVd (no approval found), BVd, Pan-Vd (withdrawn)" in card
+    (item,) = json.loads(run("lookup", "venclexta", "-f", "json").out)["items"]
+    assert item["combinations"] == ["VenVd"]
+
+
+def test_a_combination_is_a_name_for_lookup_and_in_a_list(run: Run) -> None:
+    (item,) = json.loads(run("lookup", "Isa-Kd", "-f", "json").out)["items"]
+    assert (item["kind"], item["record"]["drugs"]) == ("regimen", ["isatuximab", "carfilzomib", "dexamethasone"])
+    listed = run("lookup", "--input", "-", stdin="velcade\nVTD-PACE\n")
+    assert [row.split("\t")[:2] for row in listed.out.splitlines()] == [
+        ["velcade", "bortezomib"],
+        ["VTD-PACE", "VTD-PACE"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [["regimens"], ["regimens", "DVd"], ["lookup", "DVd"], ["regimens", "--drug", "dara"]]
+)
+@pytest.mark.parametrize("form", ["text", "table", "markdown", "html"])
+def test_every_page_of_combinations_warns_of_comparing_trials(run: Run, words: list[str], form: str) -> None:
+    assert NOT_COMPARED in " ".join(run(*words, "--format", form, "--width", "200").out.split())
+
+
+def test_the_list_shows_no_figures_side_by_side(run: Run) -> None:
+    for form in ("text", "table", "markdown", "html"):
+        page = run("regimens", "--format", form, "--width", "200").out
+        assert "44.5" not in page
+        assert "17.5" not in page
+
+
+def test_programs_get_the_figures_too(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("regimens", "-f", "csv").out)))
+    assert len(rows) == len(DATA.regimens)
+    (dvd,) = [row for row in rows if row["name"] == "DVd"]
+    assert (dvd["nct"], dvd["pfs"]) == ("NCT02136134", "16.7 against 7.1 months (HR 0.31)")
+
+
+def test_a_drug_instead_of_a_combination_lists_those_with_it(run: Run) -> None:
+    assert run("regimens", "velcade").out == run("regimens", "--drug", "bortezomib").out
+    faspro = json.loads(run("regimens", "darzalex", "faspro", "-f", "json").out)["items"]
+    assert {item["name"] for item in faspro} >= {"DRd", "DVd", "Tec-Dara", "IberDd"}
+
+
+def test_what_is_not_known_is_told(run: Run) -> None:
+    missing = run("regimens", "XYZd")
+    assert (missing.code, missing.out) == (1, "")
+    assert "'XYZd' is not a combination in the data" in missing.err
+    some = run("regimens", "DVd", "XYZd", "-f", "json")
+    assert (some.code, [item["name"] for item in json.loads(some.out)["items"]]) == (1, ["DVd"])
+    assert json.loads(run("regimens", "XYZd", "-f", "json").out)["items"] == []
+    wrong = run("regimens", "--drug", "aspirin")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "not-approved" in run("regimens", "--status", "maybe").err
+
+
+def test_nothing_is_cut_on_a_narrow_terminal(on_terminal: OnTerminal) -> None:
+    code, screen = on_terminal("regimens", columns=60)
+    assert code == 0
+    shown = " ".join(screen.split())
+    for regimen in DATA.regimens:
+        assert regimen.name in shown

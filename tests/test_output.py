@@ -34,7 +34,7 @@ def test_a_file_has_what_a_redirection_would_have(listing: list[str], tmp_path: 
         (".TSV", "id\tname\t"),
         (".md", "# Symptoms"),
         (".html", "<!DOCTYPE html>"),
-        (".x", "Signs that myeloma"),
+        ("", "Signs that myeloma"),
     ],
 )
 def test_the_ending_of_a_file_says_its_format(ending: str, beginning: str, tmp_path: Path) -> None:

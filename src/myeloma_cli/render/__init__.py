@@ -5,8 +5,11 @@ A new format is a new module with a function `render(sheet, page) -> str`, and o
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from ..errors import UsageError
 
 if TYPE_CHECKING:
     from ..sheet import Sheet
@@ -38,9 +41,15 @@ FORMATS = {
 
 
 def format_of(file: str) -> str:
-    """The format that the ending of a file's name asks for; text, if it asks for none."""
-    ending = file[file.rfind(".") :].lower()
-    return next((name for name, each in FORMATS.items() if ending in each.endings), "text")
+    """The format that the ending of a file's name asks for; text, if it has none. Raises UsageError for another one."""
+    ending = os.path.splitext(file)[1].lower()
+    if not ending:
+        return "text"
+    for name, each in FORMATS.items():
+        if ending in each.endings:
+            return name
+    known = ", ".join(ending for each in FORMATS.values() for ending in each.endings)
+    raise UsageError(f"'{ending}' is not an ending of {known}; --format says what to write there")
 
 
 class Page(NamedTuple):

@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         asked = context.command_path if context else "myeloma"
+        if words and words[0] not in COMMANDS and not words[0].startswith("-") and words[0] in error.format_message():
+            asked = f"myeloma lookup {words[0]}, if it is a drug; myeloma"
         terminal.tell(f"{error.format_message()} Help: {asked} --help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -79,7 +81,7 @@ def _myeloma(
 
     \b
     Examples:
-      myeloma treatments --class targeted   drugs, their brands, how they are given
+      myeloma treatments --class targeted   drugs, brands, how they are given
       myeloma lookup velcade                one drug, by any of its names
       myeloma symptoms > symptoms.txt       a clean text file
 

@@ -102,6 +102,9 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
                     if _words(cell)
                 ]
                 yield _card(_text(title), fields, width)
+    asides = [column.heading for column in listing.columns if column.aside]
+    if asides and rows:
+        yield _prose(Text(f"Not in this table, but in --format text: {', '.join(asides)}.", _STYLES[Tone.QUIET]), width)
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[int]:

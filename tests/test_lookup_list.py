@@ -34,7 +34,7 @@ def test_each_line_has_its_answer_in_the_order_of_the_list(tmp_path: Path) -> No
     assert rows(result) == [
         ["velcade", "bortezomib", "Velcade", "brand", ""],
         ["zzz", "", "", "", ""],
-        ["", "", "", "", ""],
+        ["", "", "", "", "it is empty"],
         ["REVLIMID 25 mg", "lenalidomide", "Revlimid", "brand", ""],
         ["velcad", "", "", "", "did you mean Velcade (bortezomib)?"],
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from . import names
@@ -45,6 +46,20 @@ _LONGEST_NAME = 200
 """Characters; nothing that is longer can be a name, and it would take its time to read."""
 
 
+_ONE_NAME = 0.8
+"""How near words must be together to a name, for them to be taken as one name misspelt."""
+
+_TELLING_WORDS = frozenset(
+    map(
+        names.key,
+        """
+        liposomal liposome pegylated nonpegylated peg hyaluronidase flufenamide mafodotin autoleucel vicleucel
+        sc s.c. subq subcut subcutaneous iv i.v. intravenous po oral im intramuscular
+        """.split(),  # noqa: SIM905 - a list of so many words is easier to read without quotes
+    )
+)
+"""Words that tell one product from another: whoever types one beside a name does not mean the name alone."""
+
 _NO_MORE_NAMES = AllNames()
 
 
@@ -69,7 +84,8 @@ class Answer(NamedTuple):
 
     Then `suggestions` are the names that are near, `ambiguity` is there if the name has several meanings, and
     `look_alikes` if it is another drug's name that is mixed up with a name of the data. With a match `look_alikes` are
-    the other drugs' names that the match's drug is mixed up with.
+    the other drugs' names that the match's drug is mixed up with. `is_several`: the suggestions are the drugs that are
+    named together, as in `velcade + dex`, each of which is a name.
     """
 
     query: str
@@ -77,6 +93,7 @@ class Answer(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()
     ambiguity: Ambiguity | None = None
+    is_several: bool = False
 
     @property
     def found(self) -> bool:
@@ -101,7 +118,6 @@ class Index:
         self._others: dict[str, list[LookAlike]] = {}
         for pair in further.look_alikes:
             self._mixed_up_with.setdefault(pair.drug, []).append(pair)
-            self._others.setdefault(names.key(pair.other), []).append(pair)
         self._ambiguities = {names.key(each.name): each for each in further.ambiguities}
         lists: dict[str, list[NameList]] = {}
         for each in further.lists:
@@ -111,6 +127,10 @@ class Index:
             those = tuple(lists.pop(record.id, ()))
             for name, kind in _names_of(record, those):
                 self._add(names.key(name), Match(record, name, kind, those))
+        for pair in further.look_alikes:
+            # A look-alike that the data has too is answered, and so is what is near to it.
+            if names.key(pair.other) not in self._matches:
+                self._others.setdefault(names.stem(pair.other), []).append(pair)
         for drug in (*lists, *self._mixed_up_with, *(id_ for each in further.ambiguities for id_ in each.drugs)):
             if drug not in self._records:
                 raise DataError(f"names.toml: '{drug}' is not the id of a record")
@@ -153,11 +173,32 @@ class Index:
                 return None
             if found := self._matches.get(reading):
                 return found
-        # "Velcade (bortezomib)": all names that stand side by side must be of one record.
-        beside = [self._find_part(part) for part in names.parts(name)]
-        first = beside[0] if beside else None
-        same = first is not None and all(each and each.record is first.record for each in beside)
-        return first if same else None
+        return self._find_beside(names.parts(name), names.amounts(name)) or self._find_by_route(name)
+
+    def _find_beside(self, parts: Sequence[str], amounts: Sequence[str]) -> Match | None:
+        """`Velcade (bortezomib)`, `Darzalex Faspro (daratumumab)`: what names side by side mean, if it is one thing."""
+        for part, amount in product(parts, amounts):
+            if told_apart := self._matches.get(names.key(f"{part} {amount}")):
+                return told_apart
+        beside = [self._find_part(part) for part in parts]
+        if None in beside:
+            return None
+        found = [match for match in beside if match]
+        # A brand says which product of its substance is meant, where the name of the substance does not.
+        brands = [match for match in found if match.kind is NameKind.BRAND] or found
+        first = brands[0] if brands else None
+        if first and all(each.record is first.record for each in brands):
+            return first if all(_same_substance(each.record, first.record) for each in found) else None
+        return None
+
+    def _find_by_route(self, name: str) -> Match | None:
+        """`Velcade SC`: a name beside a way in which that drug is given; `daratumumab SC` is another product's."""
+        bare, routes = names.without_routes(name)
+        if not routes:
+            return None
+        match = self.find(bare)
+        given = {str(each.value) for each in match.record.routes} if match and isinstance(match.record, Drug) else set()
+        return match if routes <= given else None
 
     def resolve(self, query: str) -> Answer:
         """What becomes of one name, with what may help where it is not found."""
@@ -168,18 +209,42 @@ class Index:
         if ambiguity := self._ambiguities.get(key):
             meant = tuple(Suggestion(self._own_name(drug), 1.0) for drug in ambiguity.drugs)
             return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
-        mixed_up = tuple(self._others.get(key, ()))
-        return Answer(query, None, suggestions=() if mixed_up else self._suggestions(query), look_alikes=mixed_up)
+        if mixed_up := tuple(self._others.get(names.stem(query), ())):
+            return Answer(query, None, look_alikes=mixed_up)
+        if several := self._several(query):
+            return Answer(query, None, suggestions=several, is_several=True)
+        return Answer(query, None, suggestions=self._by_another_route(query) or self._suggestions(query))
 
     def answer(self, words: Sequence[str]) -> Iterator[Answer]:
         """One answer a name, in order. Words that are one name together are one: `darzalex faspro`, without quotes."""
+        runs: list[str] = []
         start = 0
         while start < len(words):
             end = next(
                 (end for end in range(len(words), start + 1, -1) if self.find(" ".join(words[start:end]))), start + 1
             )
-            yield self.resolve(" ".join(words[start:end]))
+            run = " ".join(words[start:end])
+            # "darzalex faspr" is one name misspelt, and must not be answered with the card of Darzalex.
+            if runs and self._is_part_of_one(runs[-1], run):
+                runs[-1] = f"{runs[-1]} {run}"
+            else:
+                runs.append(run)
             start = end
+        return map(self.resolve, runs)
+
+    def _is_part_of_one(self, before: str, run: str) -> bool:
+        """Whether two runs of words, one of which is no name, are more likely one name than a name and a stray word."""
+        found = [match for match in (self.find(before), self.find(run)) if match]
+        if len(found) == 2:  # noqa: PLR2004 - both
+            return False
+        if any(names.key(word) in _TELLING_WORDS for word in (before, run)):
+            return True
+        nearest = self._suggestions(f"{before} {run}")
+        return (
+            bool(nearest)
+            and all(nearest[0].match.record is not match.record for match in found)
+            and (nearest[0].score >= _ONE_NAME or " " in nearest[0].match.name)
+        )
 
     @cached_property
     def _nearest(self) -> Nearest:
@@ -196,6 +261,8 @@ class Index:
         for reading in names.readings(query):
             for key, score in self._nearest.to(reading).items():
                 match = self._matches[key]
+                if reading.startswith("non") and not key.startswith("non"):
+                    continue  # "non-pegylated" is the opposite of what is nearest to it
                 earlier = best.get(match.record.id)
                 if earlier is None or earlier.score < score:
                     best[match.record.id] = Suggestion(match, score)
@@ -207,6 +274,30 @@ class Index:
             if not isinstance(self._records.get(drug), Drug):
                 raise DataError(f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug")
             self._regimens.setdefault(drug, []).append(regimen)
+
+    def _several(self, query: str) -> tuple[Suggestion, ...]:
+        """The drugs that are named together, where every one of the names is known."""
+        found = [self.find(part) for part in names.listed(query)]
+        if len(found) < 2 or None in found:  # noqa: PLR2004 - one name is not several
+            return ()
+        meant = {match.record.id: Suggestion(self._own_name(match.record.id), 1.0) for match in found if match}
+        return tuple(meant.values())[:MOST_SUGGESTIONS]
+
+    def _by_another_route(self, query: str) -> tuple[Suggestion, ...]:
+        """The products of the substance that are given in the way that is named, for a drug that is not."""
+        bare, routes = names.without_routes(query)
+        match = self.find(bare) if routes else None
+        if match is None:
+            return ()
+        given = [
+            each
+            for each in self._records.values()
+            if isinstance(each, Drug)
+            and _same_substance(each, match.record)
+            and routes <= {str(route.value) for route in each.routes}
+        ]
+        meant = [each.id for each in given] or [match.record.id]
+        return tuple(Suggestion(self._own_name(each), 1.0) for each in meant[:MOST_SUGGESTIONS])
 
     def _own_name(self, drug: str) -> Match:
         return self._matches[names.key(self._records[drug].name)]
@@ -237,6 +328,15 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
             yield name, each.kind
     for synonym in record.synonyms:
         yield synonym, NameKind.SYNONYM
+
+
+def _same_substance(one: Named, other: Named) -> bool:
+    """Whether two records are one, or two products of one substance, as plain and liposomal doxorubicin are."""
+    if one is other:
+        return True
+    if not isinstance(one, Drug) or not isinstance(other, Drug):
+        return False
+    return any(code in other.codes for code in one.codes if code[0] in ("unii", "rxcui", "atc"))
 
 
 class Wanted(NamedTuple):

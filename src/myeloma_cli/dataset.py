@@ -313,7 +313,7 @@ _CAUSE = Shape(model.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text
 _NAME_LIST = Shape(
     model.NameList,
     {"drug": text, "kind": choice_of(model.NameKind), "names": some_texts, "sources": some_texts},
-    {"region": choice_of(model.Region), "language": text},
+    {"region": choice_of(model.Region), "language": text, "note": text},
 )
 _AMBIGUITY = Shape(model.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
 _LOOK_ALIKE = Shape(

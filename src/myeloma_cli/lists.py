@@ -46,6 +46,8 @@ def entry(line: bytes, warn: Callable[[str], None]) -> Entry:
     if len(line) > LONGEST_LINE:
         return Entry(f"{_decoded(line[:40], warn)}...", f"the line is longer than {LONGEST_LINE} bytes")
     text = _decoded(line.removesuffix(b"\r"), warn)
+    if not text.strip():
+        return Entry(text, "it is empty")
     return Entry(text, "it has a NUL character") if "\0" in text else Entry(text)
 
 

@@ -347,7 +347,7 @@ class NameList(NamedTuple):
     """Further names of one drug, all of one kind and from the same sources.
 
     `region` is where brands of the list are or were sold, `language` what names of the substance are written in; either
-    may not be known.
+    may not be known. `note` says what must be known of products sold under these names.
     """
 
     drug: str
@@ -356,6 +356,7 @@ class NameList(NamedTuple):
     sources: tuple[str, ...]
     region: Region | None = None
     language: str = ""
+    note: str = ""
 
 
 class Ambiguity(NamedTuple):

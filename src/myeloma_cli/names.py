@@ -14,13 +14,17 @@ _AROUND = ' .,;:!?*"“”„«»'
 # here that tells two drugs apart: not "liposomal", and not the route, which tells Darzalex from Darzalex Faspro.
 _AMOUNT = re.compile(
     r"(?<![^\s(/])\d[\d.,]*\s?(?:mg|mcg|[µμu]g|g|ml|l|iu|i\.u\.|units?|%)"
-    r"(?:\s?/\s?(?:\d[\d.,]*\s?)?(?:ml|m2|m²|l|kg|vial|dose|tablet|capsule|h|day))?(?![a-z0-9])"
+    r"(?:\s?/\s?(?:\d[\d.,]*\s?)?(?:ml|m\^?2|m²|l|kg|vial|dose|tablet|capsule|h|day))?(?![a-z0-9])"
 )
+# "1. Velcade" in a list, "Velcade 3" where the unit was forgotten: a number is of the name only in a code.
+_NUMBERED = re.compile(r"^\d+[.)] +(?=[a-z])")
+_BARE_NUMBER = re.compile(r"(?<=[a-z]{5}) \d+(?:[.,]\d+)?$")
 _FORMS = frozenset(
     """
     tablet tablets tab tabs capsule capsules cap caps pill pills injection injections injectable inj infusion solution
     soln powder lyophilized lyophilised lyophilisate concentrate vial vials ampoule ampoules ampul syringe prefilled pen
-    kit suspension hard film coated delayed release ready to use for of in pfs usp bp generic brand tm rx only x
+    kit suspension hard film coated delayed release ready to use for of in pfs usp bp generic brand tm rx only x and or
+    with oral solvent diluent single multiple dose pack box daily weekly once twice every qd bid qhs
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 _SALTS = frozenset(
@@ -37,6 +41,14 @@ _MAKERS = frozenset(
     phl pms pro qilu ratio reddy reddys dr sagent sandoz shilpa stada sun taro teva viatris winthrop zentiva zydus
     """.split()  # noqa: SIM905 - as above
 )
+_ROUTES = {
+    "oral": "oral", "orally": "oral", "po": "oral",
+    "iv": "IV", "i.v": "IV", "intravenous": "IV", "intravenously": "IV",
+    "sc": "SC", "s.c": "SC", "subq": "SC", "subcut": "SC", "subcutaneous": "SC", "subcutaneously": "SC",
+    "im": "IM", "i.m": "IM", "intramuscular": "IM", "intramuscularly": "IM",
+}  # fmt: skip
+_BETWEEN = re.compile(r"\s*(?:[+,/&;()]|\s(?:and|with|plus)\s)\s*", re.IGNORECASE)
+_ENDING = re.compile(r"(?:um|us|[aeo])$")
 _PARTS = re.compile(r"\s*[()/\[\]]\s*")
 
 
@@ -68,9 +80,30 @@ def readings(name: str) -> Iterator[str]:
 
 
 def parts(name: str) -> list[str]:
-    """The names that a typed name gives side by side, `Velcade (bortezomib)`; none where it gives but one."""
-    found = [part for part in _PARTS.split(name) if _bare_words(_spaced(part))]
-    return found if len(found) > 1 else []
+    """The names that a typed name gives side by side, `Velcade (bortezomib)`; none where it is not in pieces."""
+    pieces = _PARTS.split(_AMOUNT.sub(" ", _spaced(name)))
+    named = [piece for piece in pieces if _without(_without_routes(piece)[0].split(), _MAKERS | _FORMS)]
+    return named if len(pieces) > 1 else []
+
+
+def listed(name: str) -> list[str]:
+    """The pieces of a typed name that may be several names: `velcade + dex`, `velcade, revlimid and dex`."""
+    return list(filter(None, _BETWEEN.split(name.strip(_AROUND))))
+
+
+def amounts(name: str) -> list[str]:
+    """The amounts that a typed name gives: `Darzalex (daratumumab) 1,800 mg`."""
+    return _AMOUNT.findall(_spaced(name))
+
+
+def without_routes(name: str) -> tuple[str, frozenset[str]]:
+    """A name without what it says of how the drug is given, and the routes that it says, as a record's routes are."""
+    return _without_routes(_spaced(name))
+
+
+def stem(name: str) -> str:
+    """The key of a name without the ending that a language gives it: vinblastine, vinblastin, vinblastina."""
+    return _ENDING.sub("", key(name))
 
 
 def _spaced(name: str) -> str:
@@ -87,10 +120,16 @@ def _readings(spaced: str) -> Iterator[str]:
     # With its amount first: "Darzalex 1800 mg" is the injection, which Darzalex alone is not.
     yield " ".join(_without(spaced.split(), _FORMS))
     yield " ".join(_AMOUNT.sub(" ", spaced).split())
-    words = _bare_words(spaced)
+    words = _bare_words(_BARE_NUMBER.sub("", _NUMBERED.sub("", spaced)))
     yield " ".join(words)
     yield " ".join(_without(words, _SALTS))
     yield " ".join(_without(words, _SALTS | _MAKERS | _FORMS))
+
+
+def _without_routes(spaced: str) -> tuple[str, frozenset[str]]:
+    words = spaced.split()
+    said = {word: _ROUTES[word.strip(_AROUND + "()")] for word in words if word.strip(_AROUND + "()") in _ROUTES}
+    return " ".join(word for word in words if word not in said), frozenset(said.values())
 
 
 def _bare_words(spaced: str) -> list[str]:

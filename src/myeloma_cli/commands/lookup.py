@@ -58,6 +58,8 @@ def command(
         raise UsageError("--column is for --input")
     if not names:
         raise UsageError("which name? As in: myeloma lookup velcade")
+    if "-" in names and len(names) > 1:
+        raise UsageError("- stands for the names on standard input, and stands alone")
     data = Dataset()
     index = Index(data.named, data.names)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))

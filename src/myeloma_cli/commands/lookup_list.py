@@ -46,6 +46,8 @@ def answer_list(path: str, column: str | None, printing: Printing) -> int:
             answers.write_out()
             progress.end()
     answers.tell()
+    if column is None:
+        answers.tell_if_a_table()
     return NOT_FOUND if answers.missed else 0
 
 
@@ -59,12 +61,14 @@ class _Answers:
         self._item = _short_item if how.is_short else _full_item
         self._waiting: list[str] = []
         self._not_utf8 = ""
+        self._first = b""
         self.found = 0
         self.missed = 0
 
     def to_lines(self, stream: Iterator[bytes]) -> None:
         remembered: dict[bytes, tuple[str, bool]] = {}
         for line in stream:
+            self._first = self._first or line
             known = remembered.get(line)
             if known is None:
                 known = self._answered(lists.entry(line, self._hear_of))
@@ -88,6 +92,12 @@ class _Answers:
         if self._not_utf8:
             terminal.tell(f"some of it is not UTF-8, and was read as Latin-1: '{self._not_utf8[:40]}'")
         terminal.tell(f"{self.found + self.missed:,} names: {self.found:,} found, {self.missed:,} not found")
+
+    def tell_if_a_table(self) -> None:
+        """Tell of --column, if nothing was found in lines that look like a table's."""
+        head = self._first.decode("utf-8", "replace").strip()
+        if self.missed and not self.found and any(separator in head for separator in ",;\t"):
+            terminal.tell(f"this looks like a table: its column of names is chosen with --column, of '{head[:120]}'")
 
     def _answered(self, entry: lists.Entry) -> tuple[str, bool]:
         answer = Answer(entry.text, None) if entry.fault else self._index.resolve(entry.text)

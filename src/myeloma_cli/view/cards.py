@@ -95,7 +95,18 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    return f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    said = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    return ". ".join([said, *_notes(match)])
+
+
+def _notes(match: Match) -> Iterable[str]:
+    """What must be known of the very product that was asked for, each note once."""
+    brands = match.record.brands if isinstance(match.record, Drug) else ()
+    notes = [
+        *(f"{REGIONS[brand.region]}: {brand.note}" for brand in brands if brand.name == match.name and brand.note),
+        *(each.note for each in match.lists if match.name in each.names and each.note),
+    ]
+    return dict.fromkeys(notes)
 
 
 def _drug_fields(
@@ -112,22 +123,22 @@ def _drug_fields(
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *_name_fields(drug, lists),
         *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
         Field("US status", (_status_line(drug),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
-        *text_field("Combinations", ", ".join(_in_short(regimen) for regimen in regimens)),
-        *text_field("How it works", drug.mechanism),
-        *text_field("Target", drug.target),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
         *text_field("Boxed warning", boxed, _known_tone(drug.boxed_warning)),
         *text_field("REMS (US)", rems, _known_tone(drug.rems)),
         *list_field("Main side effects", drug.key_effects),
-        *list_field("Dates", _milestones(drug)),
-        *text_field("Elsewhere", drug.elsewhere),
         *article_fields(drug.article_says, drug.today),
+        *text_field("How it works", drug.mechanism),
+        *text_field("Target", drug.target),
+        *text_field("Combinations", ", ".join(_in_short(regimen) for regimen in regimens)),
+        *text_field("Elsewhere", drug.elsewhere),
+        *list_field("Dates", _milestones(drug)),
+        *_name_fields(drug, lists),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
         *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
     ]
@@ -209,7 +220,8 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     by_kind: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
     for each in lists:
         place = REGIONS[each.region] if each.region else each.language
-        by_kind[each.kind].append(", ".join(each.names) + (f" ({place})" if place else ""))
+        said = ": ".join(filter(None, (place, each.note)))
+        by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
     listed = {name for each in lists for name in each.names}
     own = ", ".join(name for name in drug.synonyms if name not in listed)
     others = [own] * bool(own) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]

@@ -7,13 +7,17 @@ from ..model import Drug
 
 
 def miss(answer: Answer) -> str:
-    """What the name may have meant, or what else it is; empty where nothing is known of it."""
+    """What the name may have meant, or what else it is; empty where it was found, or nothing is known of it."""
+    if answer.found:
+        return ""
     if answer.ambiguity:
         return f"it may mean {answer.ambiguity.may_mean}; give the whole name"
     if answer.look_alikes:
         first = answer.look_alikes[0]
         ours = _or([each.name for each in answer.look_alikes])
         return f"it is {first.other_is}, and is mixed up with {ours}"
+    if answer.is_several:
+        return f"it names several: {', '.join(each.match.record.name for each in answer.suggestions)}; ask for each"
     if answer.suggestions:
         return f"did you mean {_or([_suggested(each) for each in answer.suggestions])}?"
     return ""

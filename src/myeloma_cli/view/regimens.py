@@ -48,7 +48,7 @@ def regimen_cards_page(edition: Edition, regimens: Sequence[Regimen], index: Ind
 
 def _blocks(regimens: Sequence[Regimen], index: Index) -> list[Block]:
     if not regimens:
-        return [Paragraph(line("Nothing in the data is all of what was asked for."))]
+        return [Paragraph(line("No combination in the data is all that was asked for."))]
     rows = tuple(_row(regimen, index) for regimen in regimens)
     return [Listing(_COLUMNS, (Group(line(Span("Combinations", Tone.NAME)), entries=(), rows=rows),))]
 

@@ -43,7 +43,7 @@ def treatments_page(edition: Edition, records: Sequence[Record], *, brand_region
 
 def _blocks(records: Sequence[Record], brand_regions: Sequence[Region]) -> list[Block]:
     if not records:
-        return [Paragraph(line("Nothing in the data is all of what was asked for."))]
+        return [Paragraph(line("No treatment in the data is all that was asked for."))]
     by_class = [(each, [record for record in records if record.treatment_class is each]) for each in TreatmentClass]
     return [Listing(_COLUMNS, tuple(_group(each, those, brand_regions) for each, those in by_class if those))]
 

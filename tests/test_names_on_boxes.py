@@ -1,0 +1,177 @@
+"""What really stands on boxes, labels and charts, and what is typed of it: the right product, or none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from conftest import Run
+from myeloma_cli.catalog import Index
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.view.misses import miss
+
+DATA = Dataset()
+INDEX = Index(DATA.named, DATA.names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("Velcade (bortezomib) for injection, for subcutaneous or intravenous use", "bortezomib"),
+        ("Kyprolis (carfilzomib) for injection, for intravenous use", "carfilzomib"),
+        ("Abecma (idecabtagene vicleucel) suspension for intravenous infusion", "idecabtagene-vicleucel"),
+        ("Melphalan 50 mg powder and solvent for solution for infusion", "melphalan"),
+        ("prednisone 5mg/5ml oral solution", "prednisone"),
+        ("Revlimid 25 mg PO daily", "lenalidomide"),
+        ("Xpovio 80 mg once weekly", "selinexor"),
+        ("lenalidomide (generic)", "lenalidomide"),
+        ("revlimid (Celgene)", "lenalidomide"),
+        ("Carfilzomib (Kyprolis) 56 mg/m2", "carfilzomib"),
+        ("Bortezomib 1.3 mg/m^2 SC", "bortezomib"),
+        ("Velcade s.c.", "bortezomib"),
+        ("Revlimid 25", "lenalidomide"),
+        ("1. revlimid", "lenalidomide"),
+        ("Sarclisa SC", "isatuximab"),
+        ("Darzalex Faspro 1,800 mg and 30,000 units/15 mL", "daratumumab-hyaluronidase"),
+        ("daratumumab (Darzalex Faspro)", "daratumumab-hyaluronidase"),
+        ("Darzalex Faspro (daratumumab)", "daratumumab-hyaluronidase"),
+        ("daratumumab/hyaluronidase", "daratumumab-hyaluronidase"),
+        ("Darzalex (daratumumab) 1,800 mg solution for injection", "daratumumab-hyaluronidase"),
+        ("Darzalex (daratumumab) injection, for intravenous use", "daratumumab"),
+        ("darzalex iv", "daratumumab"),
+        ("daratumumab sc", "daratumumab-hyaluronidase"),
+        ("doxorubicin (Doxil)", "doxorubicin-pegylated-liposomal"),
+        ("doxorubicin liposomal", "doxorubicin-pegylated-liposomal"),
+    ],
+)
+def test_what_a_label_says_round_a_name_does_no_harm(typed: str, identity: str) -> None:
+    match = INDEX.find(typed)
+    assert match is not None
+    assert match.record.id == identity
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dara subq",
+        "Revlimid IV",
+        "vincristine im",
+        "pegylated doxorubicin",
+        "non-pegylated liposomal doxorubicin",
+        "vincristine liposome",
+        "Velcade (lenalidomide)",
+        "melphalan (melphalan flufenamide)",
+        "prednisone (prednisolone)",
+        "PS 342",
+        "25",
+        "oral",
+        "for intravenous use",
+    ],
+)
+def test_what_tells_of_another_product_is_never_answered(typed: str) -> None:
+    assert INDEX.find(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["Darzalex", "Faspr"], "daratumumab-hyaluronidase"),
+        (["darzalex", "subcut"], "daratumumab-hyaluronidase"),
+        (["dara", "subq"], "daratumumab-hyaluronidase"),
+        (["melphalan", "flufenamid"], "melphalan-flufenamide"),
+    ],
+)
+def test_a_name_of_two_words_misspelt_is_not_answered_with_its_first_word(words: list[str], first: str) -> None:
+    (answer,) = INDEX.answer(words)
+    assert answer.match is None
+    assert answer.suggestions[0].match.record.id == first
+
+
+@pytest.mark.parametrize("words", [["pegylated", "doxorubicin"], ["non-pegylated", "liposomal", "doxorubicin"]])
+def test_a_word_that_tells_products_apart_is_not_left_out(words: list[str]) -> None:
+    (answer,) = INDEX.answer(words)
+    assert answer.match is None
+
+
+def test_a_stray_word_does_not_hide_the_names_beside_it() -> None:
+    answers = INDEX.answer(["velcade", "zzz", "revlimid"])
+    assert [answer.name for answer in answers] == ["bortezomib", None, "lenalidomide"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mixed_up_with"),
+    [
+        ("vinblastin", "vincristine"),
+        ("vinblastina", "vincristine"),
+        ("Prednisolon", "prednisone"),
+        ("prednisolona", "prednisone"),
+        ("daunorubicine", "doxorubicin"),
+        ("Myocet", "liposomal doxorubicin"),
+    ],
+)
+def test_another_drug_is_told_to_be_so_in_other_spellings_too(typed: str, mixed_up_with: str) -> None:
+    answer = INDEX.resolve(typed)
+    assert (answer.match, answer.suggestions) == (None, ())
+    assert miss(answer).endswith(f"mixed up with {mixed_up_with}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "velcade + dex",
+        "bortezomib/dexamethasone",
+        "Velcade, dexamethasone",
+        "velcade and dex",
+        "Velcade (dexamethasone)",
+    ],
+)
+def test_several_names_in_one_are_told_to_be_several(typed: str) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match is None
+    assert miss(answer) == "it names several: bortezomib, dexamethasone; ask for each"
+
+
+def test_a_found_name_has_no_note_in_a_list(run: Run) -> None:
+    listed = run("lookup", "--input", "-", stdin="Thalomid\nDoxil\nAlkeran\n\n")
+    rows = [row.split("\t") for row in listed.out.splitlines()]
+    assert [row[4:] for row in rows] == [[""], [""], [""], ["it is empty"]]
+
+
+def test_a_table_without_its_column_is_noticed(run: Run) -> None:
+    listed = run("lookup", "--input", "-", stdin="id,drug\n1,velcade\n")
+    assert listed.code == 1
+    assert "--column, of 'id,drug'" in listed.err
+    assert "--column" not in run("lookup", "--input", "-", stdin="velcade\nx,y\n").err
+
+
+@pytest.mark.parametrize("typed", ["Prolia", "Jubbonti", "Reclast"])
+def test_a_box_for_another_disease_says_so_at_once(run: Run, typed: str) -> None:
+    card = run("lookup", typed, "--width", "200").out
+    asked = next(row for row in card.splitlines() if "You asked for" in row)
+    assert "not the myeloma product" in asked
+
+
+def test_a_dash_stands_alone(run: Run) -> None:
+    result = run("lookup", "-", "velcade", stdin="revlimid\n")
+    assert (result.code, result.out) == (2, "")
+    assert "stands alone" in result.err
+
+
+def test_a_drug_instead_of_a_command_is_helped_on(run: Run) -> None:
+    result = run("velcade")
+    assert result.code == 2
+    assert "myeloma lookup velcade" in result.err
+    assert "lookup" not in run("--nothing").err
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".xlsx", ".PDF"])
+def test_a_file_of_an_ending_that_is_not_known_is_not_written(
+    run: Run, ending: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("out") / f"symptoms{ending}"
+    result = run("symptoms", "-o", str(place))
+    assert (result.code, place.exists()) == (2, False)
+    assert "--format says what to write" in result.err
+    assert run("symptoms", "-o", str(place), "-f", "json").code == 0
+    assert json.loads(place.read_text(encoding="utf-8"))["items"]

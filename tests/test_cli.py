@@ -24,6 +24,9 @@ LISTINGS = [
     ["tests"],
     ["treatments"],
     ["regimens"],
+    ["glossary"],
+    ["questions"],
+    ["resources"],
     ["sources"],
     ["lookup", "velcade"],
 ]

@@ -25,6 +25,7 @@ def test_the_data_is_all_that_was_researched() -> None:
     assert (len(DRUGS), len(KINDS)) == (47, 17)
     assert (len(DATA.symptoms), len(DATA.tests)) == (23, 25)
     assert len(DATA.regimens) == 33
+    assert (len(DATA.glossary), len(DATA.questions), len(DATA.resources)) == (67, 16, 16)
     assert (len(DATA.overview.definitions), len(DATA.overview.risks)) == (18, 4)
     assert DATA.overview.causes
 
@@ -106,7 +107,15 @@ def test_every_name_belongs_to_one_record() -> None:
 
 
 def test_ids_are_names_for_programs() -> None:
-    for records in (DATA.named, DATA.symptoms, DATA.tests, DATA.overview.definitions):
+    for records in (
+        DATA.named,
+        DATA.glossary,
+        DATA.questions,
+        DATA.resources,
+        DATA.symptoms,
+        DATA.tests,
+        DATA.overview.definitions,
+    ):
         for record in records:
             assert record.id == record.id.lower()
             assert record.id.replace("-", "").isalnum(), record.id

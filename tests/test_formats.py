@@ -22,8 +22,11 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.render import FORMATS, Page, render
 from myeloma_cli.sheet import Card, Column, Field, Group, Item, Listing, Paragraph, Sheet, Span, Value, line
 from myeloma_cli.view.cards import lookup_page
+from myeloma_cli.view.glossary import glossary_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.questions import questions_page
 from myeloma_cli.view.regimens import regimens_page
+from myeloma_cli.view.resources import resources_page
 from myeloma_cli.view.sources import sources_page
 from myeloma_cli.view.symptoms import symptoms_page
 from myeloma_cli.view.tests import tests_page
@@ -43,6 +46,9 @@ SHEETS = {
         DATA.source,
     ),
     "regimens": regimens_page(DATA.edition, DATA.regimens, INDEX),
+    "glossary": glossary_page(DATA.edition, DATA.glossary),
+    "questions": questions_page(DATA.edition, DATA.questions),
+    "resources": resources_page(DATA.edition, DATA.resources),
     "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
 }
 SEPARATORS = {"csv": ",", "tsv": "\t"}
@@ -259,7 +265,9 @@ def texts_of(item: dict[str, object]) -> Iterable[str]:
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
-@pytest.mark.parametrize("page", ["overview", "symptoms", "tests", "lookup", "sources"])
+@pytest.mark.parametrize(
+    "page", ["overview", "symptoms", "tests", "lookup", "glossary", "questions", "resources", "sources"]
+)
 def test_every_text_of_the_data_is_shown(name: str, page: str) -> None:
     # Markdown draws what is spelt in percents in an address as the letters that it stands for.
     shown = unquote(words(shown_by(name, render(SHEETS[page], name, Page(10_000))))).lower()

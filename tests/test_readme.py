@@ -22,7 +22,18 @@ def examples() -> list[str]:
 
 def test_there_are_examples_of_every_command() -> None:
     commands = {word for example in examples() for word in re.findall(r"myeloma (\w+)", example)}
-    assert commands == {"overview", "symptoms", "tests", "treatments", "regimens", "lookup", "sources"}
+    assert commands == {
+        "overview",
+        "symptoms",
+        "tests",
+        "treatments",
+        "regimens",
+        "lookup",
+        "glossary",
+        "questions",
+        "resources",
+        "sources",
+    }
 
 
 @pytest.mark.parametrize("example", examples())

@@ -14,8 +14,11 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.render import FORMATS, Page, render
 from myeloma_cli.sheet import Card, Column, Field, Group, Heading, Listing, Paragraph, Sheet, line
 from myeloma_cli.view.cards import lookup_page
+from myeloma_cli.view.glossary import glossary_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.questions import questions_page
 from myeloma_cli.view.regimens import regimens_page
+from myeloma_cli.view.resources import resources_page
 from myeloma_cli.view.sources import sources_page
 from myeloma_cli.view.symptoms import symptoms_page
 from myeloma_cli.view.tests import tests_page
@@ -46,6 +49,9 @@ sheets = {
     "treatments": treatments_page(DATA.edition, DATA.treatments),
     "lookup": lookup_page(DATA.edition, [index.resolve(each.name) for each in DATA.named], index, DATA.source),
     "regimens": regimens_page(DATA.edition, DATA.regimens, index),
+    "glossary": glossary_page(DATA.edition, DATA.glossary),
+    "questions": questions_page(DATA.edition, DATA.questions),
+    "resources": resources_page(DATA.edition, DATA.resources),
     "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
 }
 

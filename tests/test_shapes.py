@@ -52,9 +52,12 @@ def replacing(old: str, new: str) -> Callable[[str], str]:
 def test_the_data_folder_is_what_these_tests_know() -> None:
     assert FILES == [
         "edition.toml",
+        "glossary.toml",
         "names.toml",
         "overview.toml",
+        "questions.toml",
         "regimens.toml",
+        "resources.toml",
         "sources.toml",
         "symptoms.toml",
         "tests.toml",

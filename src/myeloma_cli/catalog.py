@@ -26,6 +26,7 @@ from .model import (
     Route,
     Status,
     Symptom,
+    Term,
     Test,
     TestKind,
     Treatment,
@@ -59,6 +60,9 @@ _TELLING_WORDS = frozenset(
     )
 )
 """Words that tell one product from another: whoever types one beside a name does not mean the name alone."""
+
+_LEAST_PART = 4
+"""Letters of a part of a word by which the word is offered."""
 
 _NO_MORE_NAMES = AllNames()
 
@@ -328,6 +332,34 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
             yield name, each.kind
     for synonym in record.synonyms:
         yield synonym, NameKind.SYNONYM
+
+
+class Glossary:
+    """The words of the glossary by any of their spellings.
+
+    Raises DataError if two words claim the same spelling.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms: dict[str, Term] = {}
+        for term in terms:
+            for name in (term.name, *term.synonyms):
+                if self._terms.setdefault(names.key(name), term) is not term:
+                    raise DataError(f"glossary.toml: {term.id}: '{name}' is already a name of another word")
+
+    def find(self, word: str) -> Term | None:
+        """The word of that spelling, in the singular or the plural."""
+        key = names.key(word)
+        return self._terms.get(key) or self._terms.get(key.removesuffix("s"))
+
+    def near(self, word: str) -> tuple[Term, ...]:
+        """At most three words whose spelling is near, or has what was typed in it, nearest first."""
+        from .nearest import Nearest  # noqa: PLC0415 - as for the names of drugs
+
+        key = names.key(word)
+        found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_NAME else []
+        found += [term for each, term in self._terms.items() if len(key) >= _LEAST_PART and key in each]
+        return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
 
 
 def _same_substance(one: Named, other: Named) -> bool:

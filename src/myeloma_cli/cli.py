@@ -12,7 +12,18 @@ from . import __version__, terminal
 from .dataset import Dataset
 from .errors import MyelomaError
 
-COMMANDS = ("overview", "symptoms", "tests", "treatments", "regimens", "lookup", "sources")
+COMMANDS = (
+    "overview",
+    "symptoms",
+    "tests",
+    "treatments",
+    "regimens",
+    "lookup",
+    "glossary",
+    "questions",
+    "resources",
+    "sources",
+)
 """Every command by its name, which is its module's name in `commands`, in the order of the help."""
 
 _FAULT = 3

@@ -105,6 +105,21 @@ class Dataset:
         return model.Overview(definitions=records["definition"], causes=records["cause"], risks=records["risk"])
 
     @cached_property
+    def glossary(self) -> tuple[model.Term, ...]:
+        """The words that people meet, in the order of the file."""
+        return self._records("glossary.toml", term=_TERM)["term"]
+
+    @cached_property
+    def questions(self) -> tuple[model.Question, ...]:
+        """What to ask the doctor, in the order of the file."""
+        return self._records("questions.toml", question=_QUESTION)["question"]
+
+    @cached_property
+    def resources(self) -> tuple[model.Resource, ...]:
+        """Organizations and registries, in the order of the file."""
+        return self._records("resources.toml", resource=_RESOURCE)["resource"]
+
+    @cached_property
     def names(self) -> model.AllNames:
         """Further names of drugs, names that mean several things, and names that are mixed up."""
         records = self._records("names.toml", list=_NAME_LIST, ambiguity=_AMBIGUITY, look_alike=_LOOK_ALIKE)
@@ -138,6 +153,9 @@ class Dataset:
             words.definitions,
             words.causes,
             words.risks,
+            self.glossary,
+            self.questions,
+            self.resources,
         ):
             for record in records:
                 for key in record.sources:
@@ -310,6 +328,9 @@ _TEST = Shape(
 )
 _DEFINITION = Shape(model.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
 _CAUSE = Shape(model.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
+_TERM = Shape(model.Term, {**_NAMED_WELL, **_CITED, "meaning": text})
+_QUESTION = Shape(model.Question, {**_NAMED, **_CITED, "why": text})
+_RESOURCE = Shape(model.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
 _NAME_LIST = Shape(
     model.NameList,
     {"drug": text, "kind": choice_of(model.NameKind), "names": some_texts, "sources": some_texts},

@@ -343,6 +343,39 @@ class Risk(NamedTuple):
     today: str = ""
 
 
+class Term(NamedTuple):
+    """A word that people meet, in plain words."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    meaning: str
+    in_article: bool
+    sources: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """What to ask the doctor, in `name`, and why."""
+
+    id: str
+    name: str
+    why: str
+    in_article: bool
+    sources: tuple[str, ...]
+
+
+class Resource(NamedTuple):
+    """An organization or a registry; `region` says in words whom it serves."""
+
+    id: str
+    name: str
+    what: str
+    address: str
+    region: str
+    in_article: bool
+    sources: tuple[str, ...]
+
+
 class NameList(NamedTuple):
     """Further names of one drug, all of one kind and from the same sources.
 

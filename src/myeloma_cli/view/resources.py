@@ -1,0 +1,44 @@
+"""The page of `resources`: who can help, and where they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Edition, Resource
+from ..sheet import Block, Column, Group, Line, Listing, Sheet, Span, Tone, line
+from .items import plain_item
+from .page import keys_line, page
+
+_COLUMNS = (
+    Column("Who"),
+    Column("What for", prose=True),
+    Column("For whom"),
+    Column("Where"),
+    Column("Sources", aside=True),
+)
+
+
+def resources_page(edition: Edition, resources: Sequence[Resource]) -> Sheet:
+    """The organizations and registries, in the order of the data."""
+    return page(
+        edition,
+        "Who can help with multiple myeloma",
+        blocks=lambda: _blocks(resources),
+        items=lambda: map(plain_item, resources),
+        notes=("The tool itself opens no address. Whether each still answers is not checked after the as-of day.",),
+    )
+
+
+def _blocks(resources: Sequence[Resource]) -> list[Block]:
+    heading = line(Span("Who can help", Tone.NAME))
+    return [Listing(_COLUMNS, (Group(heading, entries=(), rows=tuple(map(_row, resources))),))]
+
+
+def _row(resource: Resource) -> tuple[Line, ...]:
+    return (
+        line(Span(resource.name, Tone.NAME)),
+        line(resource.what),
+        line(resource.region),
+        line(Span(resource.address, link=resource.address)),
+        keys_line(resource.sources),
+    )

@@ -1,0 +1,74 @@
+"""Words in plain words: found however they are written, near ones offered, never answered."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from conftest import Run
+from myeloma_cli.catalog import Glossary
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.errors import DataError
+
+DATA = Dataset()
+GLOSSARY = Glossary(DATA.glossary)
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("MRD", "mrd"),
+        ("m protein", "m-protein"),
+        ("paraprotein", "m-protein"),
+        ("light chains", "light-chain"),
+        ("CAR-T cell therapy", "car-t-cell-therapy"),
+        ("cytokine release syndrome", "crs"),
+        ("R-ISS", "staging-iss-r-iss"),
+        ("PIs", "proteasome-inhibitor"),
+    ],
+)
+def test_a_word_is_found_by_any_spelling(typed: str, identity: str) -> None:
+    term = GLOSSARY.find(typed)
+    assert term is not None
+    assert term.id == identity
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("nadirr", "Nadir"), ("plasmacitoma", "Plasmacytoma"), ("neutropenea", "Neutropenia"), ("compression", "Spinal")],
+)
+def test_a_near_word_is_offered_and_not_answered(run: Run, typed: str, offered: str) -> None:
+    result = run("glossary", typed)
+    assert (result.code, result.out) == (1, "")
+    assert f"did you mean {offered}" in result.err
+
+
+def test_words_that_are_one_term_need_no_quotes(run: Run) -> None:
+    (item,) = json.loads(run("glossary", "light", "chain", "-f", "json").out)["items"]
+    assert item["id"] == "light-chain"
+    some = run("glossary", "nadir", "zzz", "-f", "json")
+    assert (some.code, [each["id"] for each in json.loads(some.out)["items"]]) == (1, ["nadir"])
+
+
+def test_two_words_with_one_spelling_are_refused() -> None:
+    thief = DATA.glossary[0]._replace(id="thief", name="Nadir", synonyms=())
+    with pytest.raises(DataError, match="is already a name of another word"):
+        Glossary([*DATA.glossary, thief])
+
+
+def test_every_address_is_one_and_no_phone_number_is_given() -> None:
+    for resource in DATA.resources:
+        assert resource.address.startswith("https://"), resource.id
+        assert not any(character.isdigit() for character in resource.region)
+
+
+def test_what_is_an_emergency_is_told_to_be_one() -> None:
+    for identity in ("crs", "icans", "spinal-cord-compression", "dvt"):
+        term = next(each for each in DATA.glossary if each.id == identity)
+        assert "emergency" in term.meaning or "help at once" in term.meaning
+
+
+@pytest.mark.parametrize("question", DATA.questions, ids=[each.id for each in DATA.questions])
+def test_a_question_is_one(question: object) -> None:
+    assert str(getattr(question, "name")).endswith("?")  # noqa: B009

@@ -1,7 +1,7 @@
 """The checklist of a good command-line citizen, by its numbers; what has a longer test elsewhere is named there.
 
-Not here, because they come with later work: 44 and 47 in part (run by .ci/run and test_cli.py), 46 (data older than a
-stated age), 48 (completion), 50 (the manual page). 24 holds for every page but the list of `treatments`, which leaves
+Not here, because they come with later work: 44 and 47 in part (run by .ci/run and test_cli.py), 48 (completion), 50
+(the manual page). 46 is in test_age.py. 24 holds for every page but the list of `treatments`, which leaves
 to the card of `lookup` what the card shows; test_formats.py proves that for every text of the data.
 """
 

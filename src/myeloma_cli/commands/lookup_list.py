@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from .. import lists, terminal
+from .. import age, lists, terminal
 from ..catalog import Answer, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError, UsageError
@@ -33,11 +33,12 @@ def answer_list(path: str, column: str | None, printing: Printing) -> int:
     how = ROW_FORMATS[name]
     data = Dataset()
     index = Index(data.named, data.names)
+    around = envelope(data.edition)
     with _opened(path) as file, printing.destination() as write:
         answers = _Answers(index, how, write)
         progress = Progress(_size(file))
         try:
-            answers.add_text(how.before(envelope(data.edition), printing.bom))
+            answers.add_text(how.before(age.marked(around), printing.bom))
             stream = lists.lines(progress.counting(partial(os.read, file)), before_read=answers.write_out)
             answers.to_lines(stream) if column is None else answers.to_column(stream, column)
             answers.add_text(how.after)
@@ -46,6 +47,8 @@ def answer_list(path: str, column: str | None, printing: Printing) -> int:
             answers.write_out()
             progress.end()
     answers.tell()
+    if old := age.warning(around):
+        terminal.tell(old)
     if column is None:
         answers.tell_if_a_table()
     return NOT_FOUND if answers.missed else 0

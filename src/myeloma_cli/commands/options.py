@@ -11,8 +11,8 @@ from typing import Annotated, Any, NamedTuple, Optional, cast
 
 import typer
 
+from .. import age, terminal
 from .. import output as file_output
-from .. import terminal
 from ..errors import UsageError
 from ..render import FORMATS, Page, format_of, render
 from ..sheet import Sheet
@@ -102,12 +102,16 @@ class Printing(NamedTuple):
             width=self.width or terminal.width_of(screen),
             colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
         )
+        old = age.warning(sheet.envelope)
+        sheet = sheet._replace(envelope=age.marked(sheet.envelope))
         text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, page)
         if self.pager and terminal.is_terminal(screen):
             terminal.write_by_pages(text)
-            return
-        with self.destination() as write:
-            write(text)
+        else:
+            with self.destination() as write:
+                write(text)
+        if old and self.format_name != "json":
+            terminal.tell(old)
 
     @property
     def _file(self) -> Optional[str]:

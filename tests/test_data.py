@@ -42,6 +42,11 @@ def test_every_source_was_read_when_the_edition_was_made_and_can_be_found() -> N
         assert " " not in source.address, source.id
 
 
+def test_a_source_alone_is_as_it_is_among_all() -> None:
+    assert [Dataset().source("nci-pdq-hp")] == [DATA.sources["nci-pdq-hp"]]
+    assert {key: DATA.source(key) for key in DATA.sources} == dict(DATA.sources)
+
+
 def test_every_source_is_there_once() -> None:
     # Repositories and label databases hold several documents at one address; a title tells them apart.
     pages = Counter((source.address.rstrip("/"), source.title) for source in DATA.sources.values())

@@ -135,10 +135,24 @@ class Dataset:
 
     def source(self, key: str) -> model.Source:
         """The source that has the key. Raises DataError where a record cites one that is not there."""
+        # A card cites a few of hundreds of sources, and to parse them all takes as long as to parse all drugs.
+        if (part := self._source_texts.get(key)) is not None:
+            try:
+                source: model.Source = _SOURCE.read(tomli.loads(part), Place("sources.toml", f"source {key}"), id=key)
+            except tomli.TOMLDecodeError:
+                pass  # The whole file tells the line and the column.
+            else:
+                return source
         try:
             return self.sources[key]
         except KeyError:
             raise Place("sources.toml").error(f"source '{key}' is cited, but it is not there") from None
+
+    @cached_property
+    def _source_texts(self) -> Mapping[str, str]:
+        """What stands in the file below the heading of each source, `[key]`."""
+        headed = (table.partition("]\n") for table in self._text("sources.toml").split("\n["))
+        return {key: below for key, _, below in headed}
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[str]]:
@@ -174,13 +188,17 @@ class Dataset:
 
     def _load(self, file: str) -> dict[str, Any]:
         try:
-            return tomli.loads(self._read_file(file).decode("utf-8"))
+            return tomli.loads(self._text(file))
+        except tomli.TOMLDecodeError as error:
+            raise Place(file).error(f"is not TOML: {error}") from error
+
+    def _text(self, file: str) -> str:
+        try:
+            return self._read_file(file).decode("utf-8").replace("\r\n", "\n")
         except OSError as error:
             raise Place(file).error(f"cannot be read: {error.strerror or error}") from error
         except UnicodeDecodeError as error:
             raise Place(file).error(f"is not UTF-8, at byte {error.start}") from error
-        except tomli.TOMLDecodeError as error:
-            raise Place(file).error(f"is not TOML: {error}") from error
 
     def _records(self, file: str, **shapes: Shape) -> dict[str, tuple[Any, ...]]:
         arrays = self._load(file)

@@ -175,3 +175,16 @@ def test_a_file_of_an_ending_that_is_not_known_is_not_written(
     assert "--format says what to write" in result.err
     assert run("symptoms", "-o", str(place), "-f", "json").code == 0
     assert json.loads(place.read_text(encoding="utf-8"))["items"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["fever"], "it is a sign to watch for: myeloma symptoms"),
+        (["MRD"], "it is a word of the glossary: myeloma glossary MRD"),
+    ],
+)
+def test_what_is_no_drug_is_shown_its_place(run: Run, words: list[str], hint: str) -> None:
+    result = run("lookup", *words)
+    assert (result.code, result.out) == (1, "")
+    assert hint in result.err

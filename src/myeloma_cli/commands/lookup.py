@@ -5,8 +5,9 @@ from typing import Annotated, Optional
 
 import typer
 
+from .. import names as names_of_drugs
 from .. import terminal
-from ..catalog import Answer, Index
+from ..catalog import Answer, Glossary, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
 from ..view.cards import lookup_page
@@ -67,11 +68,19 @@ def command(
         printing.show(lookup_page(data.edition, answers, index, data.source))
     missed = [answer for answer in answers if answer.match is None]
     for answer in missed:
-        why = miss(answer)
+        why = miss(answer) or _elsewhere(data, answer.query)
         dated = f"'{answer.query}' is not a name in the data (as of {data.edition.as_of.isoformat()})"
         terminal.tell(f"{dated}: {why}" if why else dated)
     if missed:
         raise typer.Exit(NOT_FOUND)
+
+
+def _elsewhere(data: Dataset, query: str) -> str:
+    """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
+    key = names_of_drugs.key(query)
+    if any(key == names_of_drugs.key(name) for each in data.symptoms for name in (each.name, *each.synonyms)):
+        return "it is a sign to watch for: myeloma symptoms"
+    return f"it is a word of the glossary: myeloma glossary {query}" if Glossary(data.glossary).find(query) else ""
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

@@ -56,6 +56,8 @@ def test_what_a_label_says_round_a_name_does_no_harm(typed: str, identity: str) 
     [
         "dara subq",
         "Revlimid IV",
+        "Velcade oral",
+        "Darzalex oral",
         "vincristine im",
         "pegylated doxorubicin",
         "non-pegylated liposomal doxorubicin",

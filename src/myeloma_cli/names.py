@@ -24,7 +24,7 @@ _FORMS = frozenset(
     tablet tablets tab tabs capsule capsules cap caps pill pills injection injections injectable inj infusion solution
     soln powder lyophilized lyophilised lyophilisate concentrate vial vials ampoule ampoules ampul syringe prefilled pen
     kit suspension hard film coated delayed release ready to use for of in pfs usp bp generic brand tm rx only x and or
-    with oral solvent diluent single multiple dose pack box daily weekly once twice every qd bid qhs
+    with solvent diluent single multiple dose pack box daily weekly once twice every qd bid qhs
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 _SALTS = frozenset(

@@ -55,11 +55,10 @@ _TELLING_WORDS = frozenset(
         names.key,
         """
         liposomal liposome pegylated nonpegylated peg hyaluronidase flufenamide mafodotin autoleucel vicleucel
-        sc s.c. subq subcut subcutaneous iv i.v. intravenous po oral im intramuscular
         """.split(),  # noqa: SIM905 - a list of so many words is easier to read without quotes
     )
 )
-"""Words that tell one product from another: whoever types one beside a name does not mean the name alone."""
+"""Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
 _LEAST_PART = 4
 """Letters of a part of a word by which the word is offered."""
@@ -201,8 +200,7 @@ class Index:
         if not routes:
             return None
         match = self.find(bare)
-        given = {str(each.value) for each in match.record.routes} if match and isinstance(match.record, Drug) else set()
-        return match if routes <= given else None
+        return match if match and _is_given(match.record, routes) else None
 
     def resolve(self, query: str) -> Answer:
         """What becomes of one name, with what may help where it is not found."""
@@ -241,7 +239,7 @@ class Index:
         found = [match for match in (self.find(before), self.find(run)) if match]
         if len(found) == 2:  # noqa: PLR2004 - both
             return False
-        if any(names.key(word) in _TELLING_WORDS for word in (before, run)):
+        if any(names.key(word) in _TELLING_WORDS or names.without_routes(word)[1] for word in (before, run)):
             return True
         nearest = self._suggestions(f"{before} {run}")
         return (
@@ -294,11 +292,7 @@ class Index:
         if match is None:
             return ()
         given = [
-            each
-            for each in self._records.values()
-            if isinstance(each, Drug)
-            and _same_substance(each, match.record)
-            and routes <= {str(route.value) for route in each.routes}
+            each for each in self._records.values() if _is_given(each, routes) and _same_substance(each, match.record)
         ]
         meant = [each.id for each in given] or [match.record.id]
         return tuple(Suggestion(self._own_name(each), 1.0) for each in meant[:MOST_SUGGESTIONS])
@@ -360,6 +354,11 @@ class Glossary:
         found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_NAME else []
         found += [term for each, term in self._terms.items() if len(key) >= _LEAST_PART and key in each]
         return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+
+
+def _is_given(record: Named, routes: frozenset[str]) -> bool:
+    """Whether the record is a drug that is given in all of these ways."""
+    return isinstance(record, Drug) and routes <= {str(route.value) for route in record.routes}
 
 
 def _same_substance(one: Named, other: Named) -> bool:

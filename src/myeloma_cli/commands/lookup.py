@@ -1,6 +1,7 @@
 """`myeloma lookup`."""
 
 import sys
+from functools import cached_property
 from typing import Annotated, Optional
 
 import typer
@@ -67,20 +68,35 @@ def command(
     if any(answer.match for answer in answers) or printing.is_for_a_program:
         printing.show(lookup_page(data.edition, answers, index, data.source))
     missed = [answer for answer in answers if answer.match is None]
+    elsewhere = _Elsewhere(data)
     for answer in missed:
-        why = miss(answer) or _elsewhere(data, answer.query)
+        why = miss(answer) or elsewhere.place_of(answer.query)
         dated = f"'{answer.query}' is not a name in the data (as of {data.edition.as_of.isoformat()})"
         terminal.tell(f"{dated}: {why}" if why else dated)
     if missed:
         raise typer.Exit(NOT_FOUND)
 
 
-def _elsewhere(data: Dataset, query: str) -> str:
-    """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
-    key = names_of_drugs.key(query)
-    if any(key == names_of_drugs.key(name) for each in data.symptoms for name in (each.name, *each.synonyms)):
-        return "it is a sign to watch for: myeloma symptoms"
-    return f"it is a word of the glossary: myeloma glossary {query}" if Glossary(data.glossary).find(query) else ""
+class _Elsewhere:
+    """The parts of the data that are not about drugs, each read when the first miss asks for it."""
+
+    def __init__(self, data: Dataset) -> None:
+        self._data = data
+
+    def place_of(self, query: str) -> str:
+        """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
+        if names_of_drugs.key(query) in self._signs:
+            return "it is a sign to watch for: myeloma symptoms"
+        return f"it is a word of the glossary: myeloma glossary {query}" if self._glossary.find(query) else ""
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        signs = self._data.symptoms
+        return frozenset(names_of_drugs.key(name) for sign in signs for name in (sign.name, *sign.synonyms))
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return Glossary(self._data.glossary)
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

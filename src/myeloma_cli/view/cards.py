@@ -163,7 +163,6 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         f", {regimen.first_approved}" if regimen.first_approved else "",
         f". {regimen.status_detail}" if regimen.status_detail else "",
     )
-    trial = ", ".join(part for part in (regimen.trial, regimen.nct) if part)
     fields = [
         *text_field("Made of", " + ".join(index.names_of(regimen.drugs))),
         *text_field("Or with", _instead(index.names_of(regimen.alternatives))),
@@ -171,7 +170,7 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
         *text_field("When in treatment", regimen.setting),
-        *text_field("Trial", trial),
+        *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
         *text_field("Without progression", _median(regimen.pfs)),
         *text_field("Also measured", regimen.response),
@@ -179,6 +178,11 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
     return Card(line(Span(regimen.name, Tone.NAME)), tuple(fields))
+
+
+def trial_of(regimen: Regimen) -> str:
+    """The trial's name and its number in the registry, as far as they are known."""
+    return ", ".join(filter(None, (regimen.trial, regimen.nct)))
 
 
 def _median(pfs: str) -> str:

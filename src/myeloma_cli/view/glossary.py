@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Edition, Term
-from ..sheet import Block, Column, Group, Line, Listing, Sheet, Span, Tone, line
+from ..sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, page
+from .page import keys_line, one_listing, page
 
 _COLUMNS = (Column("Word"), Column("What it means", prose=True), Column("Sources", aside=True))
 
@@ -17,13 +17,9 @@ def glossary_page(edition: Edition, terms: Sequence[Term]) -> Sheet:
     return page(
         edition,
         "Words of relapsed or refractory multiple myeloma",
-        blocks=lambda: _blocks(terms),
+        blocks=lambda: [one_listing("Words", _COLUMNS, map(_row, terms))],
         items=lambda: map(plain_item, terms),
     )
-
-
-def _blocks(terms: Sequence[Term]) -> list[Block]:
-    return [Listing(_COLUMNS, (Group(line(Span("Words", Tone.NAME)), entries=(), rows=tuple(map(_row, terms))),))]
 
 
 def _row(term: Term) -> tuple[Line, ...]:

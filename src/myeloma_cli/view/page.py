@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Field, Item, Line, Sheet, Span, Tone, line
+from ..sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
 from .items import envelope
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def list_field(label: str, texts: Iterable[str]) -> list[Field]:
 def article_fields(article_says: str, today: str) -> list[Field]:
     """What the article says, and today's truth beside it where they differ."""
     return [*text_field("The article says", article_says), *text_field("Today", today, Tone.CAUTION)]
+
+
+def one_listing(heading: str, columns: tuple[Column, ...], rows: Iterable[tuple[Line, ...]]) -> Listing:
+    """Rows that all stand under one heading."""
+    return Listing(columns, (Group(line(Span(heading, Tone.NAME)), entries=(), rows=tuple(rows)),))
 
 
 def keys_line(keys: Iterable[str]) -> Line:

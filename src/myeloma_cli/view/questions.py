@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Edition, Question
-from ..sheet import Block, Column, Group, Line, Listing, Sheet, Span, Tone, line
+from ..sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, page
+from .page import keys_line, one_listing, page
 
 _COLUMNS = (Column("Ask", prose=True), Column("Why", prose=True), Column("Sources", aside=True))
 
@@ -17,14 +17,9 @@ def questions_page(edition: Edition, questions: Sequence[Question]) -> Sheet:
     return page(
         edition,
         "What to ask the doctor when myeloma is back",
-        blocks=lambda: _blocks(questions),
+        blocks=lambda: [one_listing("What to ask the doctor", _COLUMNS, map(_row, questions))],
         items=lambda: map(plain_item, questions),
     )
-
-
-def _blocks(questions: Sequence[Question]) -> list[Block]:
-    heading = line(Span("What to ask the doctor", Tone.NAME))
-    return [Listing(_COLUMNS, (Group(heading, entries=(), rows=tuple(map(_row, questions))),))]
 
 
 def _row(question: Question) -> tuple[Line, ...]:

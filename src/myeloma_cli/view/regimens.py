@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..catalog import Index
 from ..model import Edition, Regimen
-from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
-from .cards import SourceOf, regimen_card
+from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, Tone, line
+from .cards import SourceOf, regimen_card, trial_of
 from .items import regimen_item
-from .page import NOT_COMPARED, keys_line, page
+from .page import NOT_COMPARED, keys_line, one_listing, page
 from .words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
@@ -49,8 +49,7 @@ def regimen_cards_page(edition: Edition, regimens: Sequence[Regimen], index: Ind
 def _blocks(regimens: Sequence[Regimen], index: Index) -> list[Block]:
     if not regimens:
         return [Paragraph(line("No combination in the data is all that was asked for."))]
-    rows = tuple(_row(regimen, index) for regimen in regimens)
-    return [Listing(_COLUMNS, (Group(line(Span("Combinations", Tone.NAME)), entries=(), rows=rows),))]
+    return [one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))]
 
 
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
@@ -60,6 +59,6 @@ def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
         line(" + ".join(index.names_of(regimen.drugs))),
         line(regimen.setting),
         line(Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]), approved),
-        line(", ".join(part for part in (regimen.trial, regimen.nct) if part)),
+        line(trial_of(regimen)),
         keys_line(regimen.sources),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Edition, Resource
-from ..sheet import Block, Column, Group, Line, Listing, Sheet, Span, Tone, line
+from ..sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, page
+from .page import keys_line, one_listing, page
 
 _COLUMNS = (
     Column("Who"),
@@ -23,15 +23,10 @@ def resources_page(edition: Edition, resources: Sequence[Resource]) -> Sheet:
     return page(
         edition,
         "Who can help with multiple myeloma",
-        blocks=lambda: _blocks(resources),
+        blocks=lambda: [one_listing("Who can help", _COLUMNS, map(_row, resources))],
         items=lambda: map(plain_item, resources),
         notes=("The tool itself opens no address. Whether each still answers is not checked after the as-of day.",),
     )
-
-
-def _blocks(resources: Sequence[Resource]) -> list[Block]:
-    heading = line(Span("Who can help", Tone.NAME))
-    return [Listing(_COLUMNS, (Group(heading, entries=(), rows=tuple(map(_row, resources))),))]
 
 
 def _row(resource: Resource) -> tuple[Line, ...]:

@@ -15,19 +15,15 @@ OLD_AFTER = timedelta(days=180)
 
 def marked(envelope: Mapping[str, Value]) -> dict[str, Value]:
     """What stands round the items, with `data_is_old` where the data is old. Raises UsageError, as `warning` does."""
-    return {**envelope, **({"data_is_old": True} if _days(envelope) > OLD_AFTER.days else {})}
+    return {**envelope, **({"data_is_old": True} if warning(envelope) else {})}
 
 
 def warning(envelope: Mapping[str, Value]) -> str:
     """What to tell a person whose data is old; empty where it is not. Raises UsageError for a wrong `MYELOMA_TODAY`."""
-    days = _days(envelope)
+    days = (_today() - date.fromisoformat(str(envelope["as_of"]))).days
     if days <= OLD_AFTER.days:
         return ""
     return f"the data is {days} days old (as of {envelope['as_of']}): drugs and their status may have changed since"
-
-
-def _days(envelope: Mapping[str, Value]) -> int:
-    return (_today() - date.fromisoformat(str(envelope["as_of"]))).days
 
 
 def _today() -> date:

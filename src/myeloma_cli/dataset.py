@@ -151,7 +151,7 @@ class Dataset:
     @cached_property
     def _source_texts(self) -> Mapping[str, str]:
         """What stands in the file below the heading of each source, `[key]`."""
-        headed = (table.partition("]\n") for table in self._text("sources.toml").split("\n["))
+        headed = (table.partition("]\n") for table in self._text("sources.toml").replace("\r\n", "\n").split("\n["))
         return {key: below for key, _, below in headed}
 
     @cached_property
@@ -194,7 +194,7 @@ class Dataset:
 
     def _text(self, file: str) -> str:
         try:
-            return self._read_file(file).decode("utf-8").replace("\r\n", "\n")
+            return self._read_file(file).decode("utf-8")
         except OSError as error:
             raise Place(file).error(f"cannot be read: {error.strerror or error}") from error
         except UnicodeDecodeError as error:

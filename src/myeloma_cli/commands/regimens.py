@@ -63,10 +63,8 @@ def command(
     )
     if named:
         printing.show(regimen_cards_page(data.edition, selected, index, data.source))
-    elif having or not missed:
-        printing.show(regimens_page(data.edition, selected, index))
-    elif printing.is_for_a_program:
-        printing.show(regimens_page(data.edition, (), index))
+    elif having or not missed or printing.is_for_a_program:
+        printing.show(regimens_page(data.edition, selected if having or not missed else (), index))
     for words_of_miss in missed:
         terminal.tell(words_of_miss)
     if missed:

@@ -20,6 +20,20 @@ from myeloma_cli.dataset import Dataset
 ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
+LISTINGS = [
+    ["overview"],
+    ["symptoms"],
+    ["tests"],
+    ["treatments"],
+    ["regimens"],
+    ["glossary"],
+    ["questions"],
+    ["resources"],
+    ["sources"],
+    ["lookup", "velcade"],
+]
+"""Every command that lists records, as it is called."""
+
 # Nothing that the tool heeds is inherited: no colour, width, language or data of whoever runs the tests.
 ENVIRONMENT = {
     "PATH": os.environ["PATH"],

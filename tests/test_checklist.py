@@ -15,21 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, OnTerminal, piped
+from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, piped
 from myeloma_cli.cli import COMMANDS
 
-LISTINGS = [
-    ["overview"],
-    ["symptoms"],
-    ["tests"],
-    ["treatments"],
-    ["regimens"],
-    ["glossary"],
-    ["questions"],
-    ["resources"],
-    ["sources"],
-    ["lookup", "velcade"],
-]
 each_listing = pytest.mark.parametrize("listing", LISTINGS, ids=[listing[0] for listing in LISTINGS])
 
 

@@ -13,23 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, OnTerminal, Run
+from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, Run
 from myeloma_cli import __version__
 from myeloma_cli.cli import main
 
 COMMANDS = ["overview", "symptoms", "tests", "treatments", "lookup", "sources"]
-LISTINGS = [
-    ["overview"],
-    ["symptoms"],
-    ["tests"],
-    ["treatments"],
-    ["regimens"],
-    ["glossary"],
-    ["questions"],
-    ["resources"],
-    ["sources"],
-    ["lookup", "velcade"],
-]
 
 
 def spoken(listing: list[str]) -> str:

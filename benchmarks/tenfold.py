@@ -1,0 +1,43 @@
+"""A copy of the installed package whose data has every drug, combination, name and source several times over."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import myeloma_cli
+
+_MULTIPLIED = ("treatments.toml", "names.toml", "regimens.toml", "sources.toml")
+
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_NAMED = re.compile(rf"(?<![\w-])(?:id|name|drug|other) = {_TEXT}")
+_ALL_NAMED = re.compile(rf"(?<![\w-])(?:synonyms|names|drugs|alternatives) = \[(?:\s*{_TEXT},?)*\s*\]")
+_SOURCE = re.compile(r"^\[([\w-]+)\]$", re.MULTILINE)
+
+
+def copy_package(folder: Path, times: int) -> None:
+    """Write the package into a folder, from which Python then takes it, with `times` as many records.
+
+    Copies of records have ids and names of their own, and cite the sources that the records cite.
+    """
+    package = Path(myeloma_cli.__file__).parent
+    bundled = package / "data"
+    data = bundled if bundled.is_dir() else package.parent.parent / "data"
+    target = folder / package.name
+    shutil.copytree(package, target, ignore=shutil.ignore_patterns("__pycache__", "data"))
+    shutil.copytree(data, target / "data")
+    for name in _MULTIPLIED:
+        file = target / "data" / name
+        text = file.read_text(encoding="utf-8")
+        copies = [_renamed(text, mark=f"q{chr(ord('a') + number)}") for number in range(times - 1)]
+        file.write_text("\n".join([text, *copies]), encoding="utf-8")
+
+
+def _renamed(text: str, mark: str) -> str:
+    """The records with the mark after their ids and names; of letters, since digits could be taken for an amount."""
+
+    def marked(found: re.Match[str]) -> str:
+        return re.sub(_TEXT, lambda name: f'{name.group()[:-1]}{mark}"', found.group())
+
+    return _SOURCE.sub(rf"[\1-{mark}]", _ALL_NAMED.sub(marked, _NAMED.sub(marked, text)))

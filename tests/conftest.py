@@ -31,6 +31,9 @@ LISTINGS = [
     ["resources"],
     ["sources"],
     ["lookup", "velcade"],
+    ["search", "proteasome"],
+    ["timeline"],
+    ["handout", "lenalidomide"],
 ]
 """Every command that lists records, as it is called."""
 

@@ -364,7 +364,7 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
     def fault(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("myeloma_cli.commands.tests.Dataset", fault)
+    monkeypatch.setattr("myeloma_cli.commands.options.opened", fault)
     monkeypatch.delenv("MYELOMA_DEBUG", raising=False)
     assert main(["tests"]) == 3
     error = capsys.readouterr().err

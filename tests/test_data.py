@@ -9,7 +9,8 @@ import pytest
 
 from myeloma_cli import names
 from myeloma_cli.catalog import Index
-from myeloma_cli.dataset import SOURCED_FIELDS, Dataset
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.files import SOURCED_FIELDS
 from myeloma_cli.model import BrandStatus, Drug, Event, Known, Status, Treatment, Urgency
 
 DATA = Dataset()

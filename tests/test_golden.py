@@ -29,9 +29,18 @@ PAGES = {
     "questions": ["questions"],
     "resources": ["resources"],
     "sources-one": ["sources", "nci-pdq-patient"],
+    "search": ["search", "low", "platelets", "--most", "5"],
+    "timeline": ["timeline"],
+    "handout": ["handout", "DVd", "xpovio"],
+    "handout-relapse": ["handout"],
     "help": ["--help"],
     "help-treatments": ["treatments", "--help"],
     "help-lookup": ["lookup", "--help"],
+    "help-data": ["data", "--help"],
+    "help-of-formats": ["help", "formats"],
+    "help-of-exit-codes": ["help", "exit-codes"],
+    "help-of-environment": ["help", "environment"],
+    "help-of-data": ["help", "data"],
 }
 SHAPES = {
     "text": ["--format", "text"],

@@ -26,7 +26,7 @@ def broken(file: str, change: Callable[[str], str]) -> Dataset:
             text = changed
         return text.encode()
 
-    return Dataset(read)
+    return Dataset(read_file=read)
 
 
 def read_everything(data: Dataset) -> None:
@@ -85,12 +85,12 @@ def test_a_missing_file_is_told(file: str) -> None:
         return (ROOT / "data" / name).read_bytes()
 
     with pytest.raises(DataError, match=f"{file}: cannot be read: No such file"):
-        read_everything(Dataset(read))
+        read_everything(Dataset(read_file=read))
 
 
 def test_bytes_that_are_not_utf8_are_told() -> None:
     with pytest.raises(DataError, match=r"edition.toml: is not UTF-8, at byte 2"):
-        assert Dataset(lambda _: b'a="\xff"'.replace(b'"', b"", 1)).edition
+        assert Dataset(read_file=lambda _: b'a="\xff"'.replace(b'"', b"", 1)).edition
 
 
 @pytest.mark.parametrize(

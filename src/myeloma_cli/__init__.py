@@ -17,30 +17,33 @@ __version__ = "0.1.0"
 __all__ = ["load", "lookup"]
 
 
-def lookup(name: str) -> Answer:
+def lookup(name: str, data: str = "") -> Answer:
     """What a drug name means: the answer that `myeloma lookup` gives to it.
+
+    `data` is a folder of own records, laid over the bundled ones.
 
     `answer.name` is the generic name, or None for a name that the data does not have; then `answer.suggestions` holds
     what may have been meant. The answer is a named tuple of plain records, so it can be pickled and sent elsewhere. The
     data is read at the first call, and a call takes some microseconds from then on, or 0.1 ms where a name is unknown.
     """
-    return _index().resolve(name)
+    return _index(data).resolve(name)
 
 
 @cache
-def load() -> Dataset:
-    """The bundled records: `load().treatments`, `.symptoms`, `.tests`, `.overview`, `.sources`, `.edition`.
+def load(data: str = "") -> Dataset:
+    """The records: `load().treatments`, `.regimens`, `.symptoms`, `.tests`, `.overview`, `.glossary`, `.sources` ...
 
-    Raises myeloma_cli.errors.DataError where the data files are missing or broken.
+    `data` is a folder of own records, laid over the bundled ones. Raises myeloma_cli.errors.DataError where data files
+    are missing or broken.
     """
-    from .dataset import Dataset  # noqa: PLC0415 - the command imports this package first, and may not need the data
+    from .dataset import opened  # noqa: PLC0415 - the command imports this package first, and may not need the data
 
-    return Dataset()
+    return opened(data)
 
 
 @cache
-def _index() -> Index:
+def _index(folder: str) -> Index:
     from .catalog import Index  # noqa: PLC0415 - as above
 
-    data = load()
+    data = load(folder)
     return Index(data.named, data.names)

@@ -6,6 +6,7 @@ label may be there too. A near name is offered, never answered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
@@ -18,6 +19,7 @@ from .model import (
     Ambiguity,
     Drug,
     LookAlike,
+    Milestone,
     NameKind,
     NameList,
     Regimen,
@@ -117,6 +119,7 @@ class Index:
 
     def __init__(self, records: Iterable[Named], further: AllNames = _NO_MORE_NAMES) -> None:
         self._matches: dict[str, Match] = {}
+        self._faults: list[DataError] = []
         self._mixed_up_with: dict[str, list[LookAlike]] = {}
         self._others: dict[str, list[LookAlike]] = {}
         for pair in further.look_alikes:
@@ -136,20 +139,27 @@ class Index:
                 self._others.setdefault(names.stem(pair.other), []).append(pair)
         for drug in (*lists, *self._mixed_up_with, *(id_ for each in further.ambiguities for id_ in each.drugs)):
             if drug not in self._records:
-                raise DataError(f"names.toml: '{drug}' is not the id of a record")
+                self._faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
         self._regimens: dict[str, list[Regimen]] = {}
         for record in self._records.values():
             if isinstance(record, Regimen):
                 self._add_to_its_drugs(record)
+        if self._faults:
+            first, *others = self._faults
+            raise DataError(str(first), records=first.records, others=others)
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """Every name, in the order of the data, a record's own name before its others."""
         return tuple(self._matches.values())
 
+    def records_of(self, ids: Iterable[str]) -> list[Named]:
+        """Records by their ids."""
+        return [self._records[each] for each in ids]
+
     def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of records, by their ids."""
-        return [self._records[each].name for each in ids]
+        return [record.name for record in self.records_of(ids)]
 
     def class_of(self, drug: str) -> TreatmentClass | None:
         """The class of a drug, by its id; None for what is no drug."""
@@ -274,7 +284,8 @@ class Index:
     def _add_to_its_drugs(self, regimen: Regimen) -> None:
         for drug in (*regimen.drugs, *regimen.alternatives):
             if not isinstance(self._records.get(drug), Drug):
-                raise DataError(f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug")
+                what = f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug"
+                self._faults.append(DataError(what, records=[regimen.id]))
             self._regimens.setdefault(drug, []).append(regimen)
 
     def _several(self, query: str) -> tuple[Suggestion, ...]:
@@ -306,9 +317,13 @@ class Index:
     def _add(self, key: str, match: Match) -> None:
         earlier = self._matches.setdefault(key, match)
         if earlier.record is not match.record:
-            raise DataError(f"{match.record.id}: the name '{match.name}' is already a name of {earlier.record.id}")
+            self._refuse(match, f"the name '{match.name}' is already a name of {earlier.record.id}", earlier)
         if key in self._ambiguities:
-            raise DataError(f"names.toml: '{match.name}' is a name of {match.record.id}, so it is not ambiguous")
+            self._refuse(match, f"the name '{match.name}' is in names.toml as one of several meanings")
+
+    def _refuse(self, match: Match, what: str, *others: Match) -> None:
+        ids = [each.record.id for each in (match, *others)]
+        self._faults.append(DataError(f"{match.record.id}: {what}", records=ids))
 
 
 def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
@@ -336,10 +351,14 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
+        faults: list[DataError] = []
         for term in terms:
             for name in (term.name, *term.synonyms):
                 if self._terms.setdefault(names.key(name), term) is not term:
-                    raise DataError(f"glossary.toml: {term.id}: '{name}' is already a name of another word")
+                    what = f"glossary.toml: {term.id}: '{name}' is already a name of another word"
+                    faults.append(DataError(what, records=[term.id]))
+        if faults:
+            raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
 
     def find(self, word: str) -> Term | None:
         """The word of that spelling, in the singular or the plural."""
@@ -354,6 +373,16 @@ class Glossary:
         found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_NAME else []
         found += [term for each, term in self._terms.items() if len(key) >= _LEAST_PART and key in each]
         return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+
+
+def terms_in(terms: Iterable[Term], text: str) -> tuple[Term, ...]:
+    """The words of the glossary that a text uses, in the order of the glossary. Abbreviations count as they are."""
+    return tuple(term for term in terms if any(_is_in(name, text) for name in (term.name, *term.synonyms)))
+
+
+def _is_in(name: str, text: str) -> bool:
+    flags = 0 if name[1:] != name[1:].lower() else re.IGNORECASE
+    return re.search(rf"\b{re.escape(name)}s?\b", text, flags) is not None
 
 
 def _is_given(record: Named, routes: frozenset[str]) -> bool:
@@ -420,6 +449,40 @@ def select_regimens(
         and (not classes or any(index.class_of(drug) in classes for drug in regimen.drugs))
         and (not statuses or regimen.status in statuses)
     )
+
+
+class Dated(NamedTuple):
+    """One step in the life of a drug."""
+
+    drug: Drug
+    milestone: Milestone
+
+    @property
+    def year(self) -> int:
+        """The year of the step."""
+        return int(self.milestone.date[:4])
+
+
+def select_dates(
+    records: Iterable[Record],
+    *,
+    classes: Sequence[TreatmentClass] = (),
+    regions: Sequence[Region] = (),
+    years: tuple[int, int] = (1, 9999),
+) -> tuple[Dated, ...]:
+    """The steps of the drugs of any of the classes, in any of the regions, in the years from and to, oldest first.
+
+    An empty choice asks for nothing. A date that is told less exactly comes before those that it may be.
+    """
+    events = [
+        Dated(drug, milestone)
+        for drug in records
+        if isinstance(drug, Drug) and (not classes or drug.treatment_class in classes)
+        for milestone in drug.milestones
+        if not regions or milestone.region in regions
+    ]
+    first, last = years
+    return tuple(sorted((each for each in events if first <= each.year <= last), key=lambda each: each.milestone.date))
 
 
 def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:

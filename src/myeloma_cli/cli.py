@@ -9,8 +9,10 @@ from typing import Annotated, Optional, cast
 import typer
 
 from . import __version__, terminal
-from .dataset import Dataset
-from .errors import MyelomaError
+from .commands.completion import completing, is_asked_for
+from .dataset import opened
+from .errors import MyelomaError, UsageError
+from .model import Edition
 
 COMMANDS = (
     "overview",
@@ -19,30 +21,28 @@ COMMANDS = (
     "treatments",
     "regimens",
     "lookup",
+    "search",
+    "timeline",
     "glossary",
     "questions",
     "resources",
+    "handout",
     "sources",
 )
-"""Every command by its name, which is its module's name in `commands`, in the order of the help."""
+"""Every command that prints records, in the order of the help; its name is that of its module in `commands`."""
+
+_GROUPS = ("data",)
+"""Commands that have commands of their own; their modules have an `app`."""
 
 _FAULT = 3
 _INTERRUPTED = 130
-
-_EXIT_CODES = """\b
-Exit codes:
-  0    everything was found or printed
-  1    some name was not found
-  2    the command was not understood
-  3    a data file or the output cannot be used
-  130  interrupted"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with the arguments, `sys.argv`'s if None, and return its exit code. No error leaves it."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _application(words)(words, prog_name="myeloma", standalone_mode=False)
+        code = _application(_asked(words))(words, prog_name="myeloma", standalone_mode=False)
     except MyelomaError as error:
         terminal.tell(str(error))
         return error.exit_code
@@ -63,30 +63,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _application(words: Sequence[str]) -> typer.Typer:
+def _asked(words: Sequence[str]) -> str:
+    """The first word, which may be a command; of the line that a shell wants to complete, if it does."""
+    if is_asked_for():
+        words = (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "").split()[1:]
+    return words[0] if words else ""
+
+
+def _application(first: str) -> typer.Typer:
     """The application with the one command that is asked for, or with all where a help or an error may name them.
 
     Typer takes some 2 ms to prepare a command, whether it is run or not, and its modules must be imported.
     """
+    one = first if first in COMMANDS else ""
     # Help is plain: drawn by Rich it takes twice as long, and boxes suit neither pipes nor screen readers.
     app = typer.Typer(
-        add_completion=False,
+        add_completion=not one or is_asked_for(),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True, epilog=_EXIT_CODES)(_myeloma)
-    first = words[0] if words else ""
-    for name in (first,) if first in COMMANDS else COMMANDS if first not in ("-V", "--version") else ():
-        module = import_module(f".commands.{name}", __package__)
-        app.command(name)(cast("Callable[..., None]", module.command))
+    bare = first in ("-V", "--version")
+    app.callback(invoke_without_command=True, epilog="" if one or bare else _epilog())(_myeloma)
+    for name in (one,) if one else COMMANDS if not bare else ():
+        app.command(name)(cast("Callable[..., None]", import_module(f".commands.{name}", __package__).command))
+    for name in _GROUPS if not one and not bare else ():
+        app.add_typer(import_module(f".commands.{name}", __package__).app, name=name)
     app.command("help")(_help)
     return app
+
+
+def _epilog() -> str:
+    from .topics import TOPICS, exit_codes  # noqa: PLC0415 - for a help only
+
+    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC, of {', '.join(TOPICS)}"
 
 
 def _myeloma(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
+    data: Annotated[
+        Optional[str],
+        typer.Option("--data", metavar="DIR", help="Own records laid over the bundled ones.", show_default=False),
+    ] = None,
 ) -> None:
     """Relapsed or refractory multiple myeloma, offline: symptoms, tests, treatments, and what a drug name means.
 
@@ -99,22 +118,50 @@ def _myeloma(
     General information, not medical advice.
     """
     if version:
-        edition = Dataset().edition
-        terminal.write(f"myeloma {__version__}, data {edition.data_version}, as of {edition.as_of.isoformat()}\n")
+        terminal.write(f"myeloma {__version__}, {_version_of(opened(data).edition)}\n")
     elif context.invoked_subcommand is None:
         terminal.write(f"{context.get_help()}\n")
     else:
+        # The command has the option too; what stands before it is what it has by default.
+        context.default_map = {context.invoked_subcommand: {"data": data}} if data is not None else None
         return
     raise typer.Exit
 
 
+def _version_of(edition: Edition) -> str:
+    version = f"data {edition.data_version}, as of {edition.as_of.isoformat()}"
+    if edition.own is None:
+        return version
+    from .view.page import own_changes  # noqa: PLC0415 - few have own data
+
+    return f"{version}, {own_changes(edition)}"
+
+
 def _help(
-    command: Annotated[Optional[list[str]], typer.Argument(metavar="[COMMAND]", help="A command of myeloma.")] = None,
+    words: Annotated[
+        Optional[list[str]],
+        typer.Argument(
+            metavar="[COMMAND | TOPIC]",
+            help="A command; or formats, exit-codes, environment, data.",
+            **completing(lambda: (*COMMANDS, "formats", "exit-codes", "environment", "data")),
+        ),
+    ] = None,
 ) -> None:
-    """Help on a command.
+    """Help on a command or a topic.
 
     \b
-    Example:
+    Examples:
       myeloma help lookup
+      myeloma help formats
     """
-    raise typer.Exit(main([*(command or ()), "--help"]))
+    from .topics import TOPICS, topic  # noqa: PLC0415 - for a help only
+
+    asked = words or []
+    if asked and asked[0] not in COMMANDS and asked[0] != "help":
+        if page := topic(" ".join(asked)):
+            terminal.write(page)
+            return
+        if asked[0] not in _GROUPS:
+            known = ", ".join((*COMMANDS, *_GROUPS, *TOPICS[:-1]))
+            raise UsageError(f"there is no help on '{' '.join(asked)}'; there is on {known}")
+    raise typer.Exit(main([*asked, "--help"]))

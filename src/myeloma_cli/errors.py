@@ -5,6 +5,11 @@ Errors are worded where they are raised and printed once, in `cli.main`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NOT_FOUND = 1
 """Some name that was asked for is not in the data (as grep: no match)."""
 
@@ -25,7 +30,15 @@ class UsageError(MyelomaError):
 
 
 class DataError(MyelomaError):
-    """A data file is missing, is not TOML, or does not say what a record must say."""
+    """A data file is missing, is not TOML, or does not say what a record must say.
+
+    `records` are the ids of those that it is about, as far as they are known; `others` are faults found with it.
+    """
+
+    def __init__(self, message: str, *, records: Iterable[str] = (), others: Iterable[DataError] = ()) -> None:
+        super().__init__(message)
+        self.records = tuple(records)
+        self.others = tuple(others)
 
 
 class InputError(MyelomaError):

@@ -3,6 +3,8 @@
 Reads nothing, prints nothing, searches nothing. What is unknown is an empty string or tuple, or `Known.UNKNOWN` where a
 yes or no is wanted. The values of the enums are the words of the TOML files and of the command line.
 
+`own_fields` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
+
 The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
 (a data class of Drug's size takes 2 ms to define, and every command would pay for each of them).
 """
@@ -10,7 +12,7 @@ The records are named tuples, made by keyword: frozen and slotted as data classe
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 if TYPE_CHECKING:
     from datetime import date
@@ -147,11 +149,24 @@ class NameKind(str, Enum):
     REGIMEN = "regimen"
 
 
+class OwnChanges(NamedTuple):
+    """What somebody's own data, read from a folder, does to the bundled records, by their ids."""
+
+    folder: str
+    corrected: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
 class Edition(NamedTuple):
-    """Which data this is: its version, and the one day up to which its facts were gathered."""
+    """Which data this is: its version, and the one day up to which its facts were gathered.
+
+    `own` is there where own data is laid over it; the day is not that of the own data.
+    """
 
     data_version: str
     as_of: date
+    own: OwnChanges | None = None
 
 
 class Source(NamedTuple):
@@ -163,6 +178,7 @@ class Source(NamedTuple):
     address: str
     read: date
     note: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Brand(NamedTuple):
@@ -219,6 +235,7 @@ class Drug(NamedTuple):
     elsewhere: str = ""
     article_says: str = ""
     today: str = ""
+    own_fields: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -240,6 +257,7 @@ class Treatment(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Regimen(NamedTuple):
@@ -268,6 +286,7 @@ class Regimen(NamedTuple):
     pfs: str = ""
     response: str = ""
     note: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Symptom(NamedTuple):
@@ -283,6 +302,7 @@ class Symptom(NamedTuple):
     when: str
     sources: tuple[str, ...]
     note: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Test(NamedTuple):
@@ -301,6 +321,7 @@ class Test(NamedTuple):
     article_says: str = ""
     today: str = ""
     note: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Definition(NamedTuple):
@@ -315,6 +336,7 @@ class Definition(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Cause(NamedTuple):
@@ -326,6 +348,7 @@ class Cause(NamedTuple):
     meaning: str
     detail: str
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class Risk(NamedTuple):
@@ -341,6 +364,7 @@ class Risk(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Term(NamedTuple):
@@ -352,6 +376,7 @@ class Term(NamedTuple):
     meaning: str
     in_article: bool
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class Question(NamedTuple):
@@ -362,6 +387,7 @@ class Question(NamedTuple):
     why: str
     in_article: bool
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class Resource(NamedTuple):
@@ -374,6 +400,7 @@ class Resource(NamedTuple):
     region: str
     in_article: bool
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class NameList(NamedTuple):
@@ -390,6 +417,7 @@ class NameList(NamedTuple):
     region: Region | None = None
     language: str = ""
     note: str = ""
+    own_fields: tuple[str, ...] = ()
 
 
 class Ambiguity(NamedTuple):
@@ -399,6 +427,7 @@ class Ambiguity(NamedTuple):
     drugs: tuple[str, ...]
     may_mean: str
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class LookAlike(NamedTuple):
@@ -412,6 +441,7 @@ class LookAlike(NamedTuple):
     other: str
     other_is: str
     sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
 
 
 class AllNames(NamedTuple):
@@ -428,3 +458,7 @@ class Overview(NamedTuple):
     definitions: tuple[Definition, ...]
     causes: tuple[Cause, ...]
     risks: tuple[Risk, ...]
+
+
+AnyRecord = Union[Drug, Treatment, Regimen, Symptom, Test, Definition, Cause, Risk, Term, Question, Resource]
+"""What has an `id`, a `name` and `sources`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -65,8 +66,7 @@ class Nearest:
     """The names that may be offered, by their keys."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._known = [_known(key) for key in keys if len(key) >= _LEAST_LETTERS]
-        self._keys = [known.key for known in self._known]
+        self._keys = [key for key in keys if len(key) >= _LEAST_LETTERS]
 
     def to(self, key: str) -> Mapping[str, float]:
         """The keys that are near, each with its score, nearest first."""
@@ -76,12 +76,14 @@ class Nearest:
         candidates = process.extract(
             key, self._keys, scorer=OSA.normalized_similarity, limit=_CANDIDATES, score_cutoff=_COARSE_CUT
         )
-        scores = {found: _score(typed, self._known[place]) for found, _, place in candidates}
+        scores = {found: _score(typed, _known(found)) for found, _, _ in candidates}
         near = {known: score for known, score in scores.items() if score >= LEAST_SCORE}
         return dict(sorted(near.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+@lru_cache(maxsize=1 << 12)
 def _known(key: str) -> _Known:
+    # Made for the few candidates only; a list of names asks for the same ones again and again.
     return _Known(key, sound(key), _undoubled(key), _ending(key))
 
 

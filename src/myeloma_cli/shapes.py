@@ -1,7 +1,8 @@
 """How a table of TOML becomes a record: which keys it has, how each is read, which may be left out.
 
 A key that a shape does not know, one that it misses, and a value of the wrong kind are errors that name the place. All
-this is checked at every start, by hand: the validators worth having take 18 ms (msgspec) and more to import.
+this is checked at every start, by hand, and stops at the first fault: the validators worth having take 18 ms (msgspec)
+and more to import. A shape says the same as a JSON Schema, for editors and for a validator that tells every fault.
 """
 
 from __future__ import annotations
@@ -14,13 +15,20 @@ from typing import Any, NamedTuple, TypeVar
 
 from .errors import DataError
 
-Reader = Callable[[object], Any]
+JsonSchema = Mapping[str, Any]
 Value = TypeVar("Value")
 EnumType = TypeVar("EnumType", bound=Enum)
 
 
 class WrongValueError(Exception):
     """A value is not what its key wants; says what is wanted, to follow the key."""
+
+
+class Reader(NamedTuple):
+    """How a value is read, and the JSON Schema of what may stand there, whose `description` says it in words."""
+
+    read: Callable[[object], Any]
+    schema: JsonSchema
 
 
 class Place(NamedTuple):
@@ -53,6 +61,21 @@ class Shape:
         self._readers = {**required, **(optional or {})}
         self._fields = fields or {}
 
+    @property
+    def schema(self) -> JsonSchema:
+        """The JSON Schema of the table."""
+        return {
+            "type": "object",
+            "properties": {key: reader.schema for key, reader in self._readers.items()},
+            "required": list(self._required),
+            "additionalProperties": False,
+        }
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether each table has an `id` of its own."""
+        return "id" in self._required
+
     def read(self, table: object, place: Place, **given: object) -> Any:
         """The record of a table, with the fields that are given and no keys. Raises DataError."""
         if not isinstance(table, dict):
@@ -61,13 +84,18 @@ class Shape:
         fields = dict(given)
         for key, value in table.items():
             try:
-                fields[self._fields.get(key, key)] = self._readers[key](value)
+                fields[self._fields.get(key, key)] = self._readers[key].read(value)
             except WrongValueError as error:
                 raise place.error(f"key '{key}' {error}") from None
         return self._record(**fields)
 
-    def read_all(self, kind: str, tables: object, file: str) -> tuple[Any, ...]:
-        """The records of an array of tables, each with an `id` of its own. Raises DataError."""
+    def read_all(
+        self, kind: str, tables: object, file: str, own_fields: Mapping[str, tuple[str, ...]] | None = None
+    ) -> tuple[Any, ...]:
+        """The records of an array of tables, each with an `id` of its own. Raises DataError.
+
+        `own_fields` are the fields that somebody's own data gives to the record of an id.
+        """
         if not isinstance(tables, list) or not tables:
             raise Place(file).error(f"'{kind}' must be one or more tables, each headed [[{kind}]]")
         seen: set[str] = set()
@@ -78,7 +106,8 @@ class Shape:
             if name in seen:
                 raise place.error("key 'id' stands twice; it must be of one record only")
             seen.add(name)
-            records.append(self.read(table, place))
+            own = (own_fields or {}).get(name)
+            records.append(self.read(table, place, own_fields=own) if own else self.read(table, place))
         return tuple(records)
 
 
@@ -94,47 +123,65 @@ def check_keys(
             raise place.error(f"key '{key}' is not known; the keys are {', '.join(known)}")
 
 
-def text(value: object) -> str:
-    """A text that says something."""
+def _wanted(schema: JsonSchema) -> WrongValueError:
+    return WrongValueError(f"must be {schema['description']}")
+
+
+def _read_text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise WrongValueError("must be a text, and not an empty one")
+        raise _wanted(text.schema)
     # One string for all that are alike: keys of sources stand in hundreds of places.
     return sys.intern(value)
 
 
-def texts(value: object) -> tuple[str, ...]:
-    """A list of texts, which may be empty."""
-    return _each(value, text, "texts")
+text = Reader(_read_text, {"type": "string", "pattern": r"\S", "description": "a text, and not an empty one"})
+"""A text that says something."""
+
+texts = Reader(
+    lambda value: _each(value, _read_text, "texts"),
+    {"type": "array", "items": text.schema, "description": "a list of texts"},
+)
+"""A list of texts, which may be empty."""
 
 
-def some_texts(value: object) -> tuple[str, ...]:
-    """A list of one or more texts."""
-    found = texts(value)
+def _read_some_texts(value: object) -> tuple[str, ...]:
+    found: tuple[str, ...] = texts.read(value)
     if not found:
         raise WrongValueError("must have at least one text")
     return found
 
 
-def flag(value: object) -> bool:
-    """True or false."""
+some_texts = Reader(
+    _read_some_texts, {**texts.schema, "minItems": 1, "description": "a list of texts, with at least one text"}
+)
+"""A list of one or more texts."""
+
+
+def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise WrongValueError("must be true or false")
+        raise _wanted(flag.schema)
     return value
 
 
-def day(value: object) -> date:
-    """A day, without a time."""
+flag = Reader(_read_flag, {"type": "boolean", "description": "true or false"})
+"""True or false."""
+
+
+def _read_day(value: object) -> date:
     if type(value) is not date:
-        raise WrongValueError("must be a day, as 2026-11-23")
+        raise _wanted(day.schema)
     return value
 
 
-def partial_date(value: object) -> str:
-    """A year, a month or a day of the calendar, as exact as its source: `2015`, `2015-02` or `2015-02-23`."""
-    written = text(value)
+day = Reader(_read_day, {"type": "string", "format": "date", "description": "a day, as 2026-11-23"})
+"""A day, without a time."""
+
+
+def _read_partial_date(value: object) -> str:
+    written = _read_text(value)
     parts = written.split("-")
     if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not all(part.isdecimal() for part in parts):
-        raise WrongValueError(f"must be a date as 2015, 2015-02 or 2015-02-23, not '{written}'")
+        raise WrongValueError(f"must be {partial_date.schema['description']}, not '{written}'")
     try:
         date(*(int(part) for part in (*parts, "1", "1")[:3]))
     except ValueError:
@@ -142,33 +189,43 @@ def partial_date(value: object) -> str:
     return written
 
 
-def choice_of(choices: type[EnumType]) -> Callable[[object], EnumType]:
+partial_date = Reader(
+    _read_partial_date,
+    {"type": "string", "format": "partial-date", "description": "a date as 2015, 2015-02 or 2015-02-23"},
+)
+"""A year, a month or a day of the calendar, as exact as its source."""
+
+
+def choice_of(choices: type[EnumType]) -> Reader:
     """A reader of one of an enum's words."""
     words = {member.value: member for member in choices}
+    schema = {"enum": list(words), "description": f"one of {', '.join(words)}"}
 
     def read(value: object) -> EnumType:
         found = words.get(value) if isinstance(value, str) else None
         if found is None:
-            raise WrongValueError(f"must be one of {', '.join(words)}, not {value!r}")
+            raise WrongValueError(f"must be {schema['description']}, not {value!r}")
         return found
 
-    return read
+    return Reader(read, schema)
 
 
-def choices_of(choices: type[EnumType], *, least: int = 0) -> Callable[[object], tuple[EnumType, ...]]:
+def choices_of(choices: type[EnumType], *, least: int = 0) -> Reader:
     """A reader of a list of an enum's words, so many at the least."""
-    read_one = choice_of(choices)
+    one = choice_of(choices)
+    words = ", ".join(member.value for member in choices)
 
     def read(value: object) -> tuple[EnumType, ...]:
-        found = _each(value, read_one, "words")
+        found = _each(value, one.read, "words")
         if len(found) < least:
-            raise WrongValueError(f"must have at least {least} of {', '.join(member.value for member in choices)}")
+            raise WrongValueError(f"must have at least {least} of {words}")
         return found
 
-    return read
+    description = f"a list with at least {least} of {words}" if least else f"a list of any of {words}"
+    return Reader(read, {"type": "array", "items": one.schema, "minItems": least, "description": description})
 
 
-def tables_of(shape: Shape) -> Callable[[object], tuple[Any, ...]]:
+def tables_of(shape: Shape) -> Reader:
     """A reader of a list of tables inside a record."""
 
     def read_one(value: object) -> Any:
@@ -177,7 +234,10 @@ def tables_of(shape: Shape) -> Callable[[object], tuple[Any, ...]]:
         except DataError as error:
             raise WrongValueError(f"has a wrong entry {value!r}: {error}") from None
 
-    return lambda value: _each(value, read_one, "tables")
+    return Reader(
+        lambda value: _each(value, read_one, "tables"),
+        {"type": "array", "items": shape.schema, "description": "a list of tables"},
+    )
 
 
 def _each(value: object, read_one: Callable[[object], Value], what: str) -> tuple[Value, ...]:

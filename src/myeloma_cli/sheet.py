@@ -23,6 +23,7 @@ class Tone(Enum):
     CURRENT = "current"
     CAUTION = "caution"
     ALARM = "alarm"
+    FOUND = "found"
 
 
 class Span(NamedTuple):
@@ -105,7 +106,30 @@ class Listing(NamedTuple):
     groups: tuple[Group, ...]
 
 
-Block = Union[Heading, Paragraph, Card, Listing]
+class Sort(NamedTuple):
+    """What a chart counts: each is drawn as a sign, and `tone` and `words` say what it is."""
+
+    sign: str
+    tone: Tone
+    words: str
+
+
+class Bar(NamedTuple):
+    """A step of a chart, and how many there are of each of its sorts."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+class Chart(NamedTuple):
+    """How many things of which sort there are at each step. It tells nothing that is not in words elsewhere."""
+
+    heading: Line
+    sorts: tuple[Sort, ...]
+    bars: tuple[Bar, ...]
+
+
+Block = Union[Heading, Paragraph, Card, Listing, Chart]
 
 
 class Sheet(NamedTuple):

@@ -9,13 +9,22 @@ from ..catalog import Glossary
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..view.glossary import glossary_page
-from .options import Printing, takes_printing
+from .completion import completing, terms
+from .options import Printing, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
-    words: Annotated[Optional[list[str]], typer.Argument(metavar="[TERM...]", help="A word; all, if none.")] = None,
+    words: Annotated[
+        Optional[list[str]],
+        typer.Argument(
+            metavar="[TERM...]",
+            help="A word; all, if none.",
+            **completing(terms),
+        ),
+    ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """Words of relapse, tests and treatment, in plain words.
@@ -26,7 +35,6 @@ def command(
       myeloma glossary nadir MRD
       myeloma glossary light chain
     """
-    data = Dataset()
     if not words:
         printing.show(glossary_page(data.edition, data.glossary))
         return

@@ -1,25 +1,28 @@
 """`myeloma lookup`."""
 
 import sys
-from functools import cached_property
 from typing import Annotated, Optional
 
 import typer
 
-from .. import names as names_of_drugs
-from .. import terminal
-from ..catalog import Answer, Glossary, Index
+from ..catalog import Answer, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
 from ..view.cards import lookup_page
-from ..view.misses import miss
-from .options import Printing, option, takes_printing
+from .completion import completing, drugs_and_regimens
+from .misses import tell_misses
+from .options import Printing, option, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     names: Annotated[
-        Optional[list[str]], typer.Argument(metavar="NAME...", help="Any name of a drug; - reads names, one a line.")
+        Optional[list[str]],
+        typer.Argument(
+            metavar="NAME...",
+            help="Any name of a drug; - reads names, one a line.",
+            **completing(drugs_and_regimens),
+        ),
     ] = None,
     input: Annotated[
         Optional[str], option("--input", "-i", metavar="FILE", help="A list of names, one a line; - is standard input.")
@@ -29,6 +32,7 @@ def command(
         option("--column", "-c", metavar="NAME", help="The column of --input, a CSV file, with the names."),
     ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """What a drug name means, by any of its names.
@@ -55,48 +59,19 @@ def command(
         # Reading lists costs a fifth of the start, and one name does not need it.
         from .lookup_list import answer_list  # noqa: PLC0415
 
-        raise typer.Exit(answer_list(input, column, printing))
+        raise typer.Exit(answer_list(input, column, data, printing))
     if column is not None:
         raise UsageError("--column is for --input")
     if not names:
         raise UsageError("which name? As in: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
         raise UsageError("- stands for the names on standard input, and stands alone")
-    data = Dataset()
     index = Index(data.named, data.names)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     if any(answer.match for answer in answers) or printing.is_for_a_program:
         printing.show(lookup_page(data.edition, answers, index, data.source))
-    missed = [answer for answer in answers if answer.match is None]
-    elsewhere = _Elsewhere(data)
-    for answer in missed:
-        why = miss(answer) or elsewhere.place_of(answer.query)
-        dated = f"'{answer.query}' is not a name in the data (as of {data.edition.as_of.isoformat()})"
-        terminal.tell(f"{dated}: {why}" if why else dated)
-    if missed:
+    if tell_misses(data, answers):
         raise typer.Exit(NOT_FOUND)
-
-
-class _Elsewhere:
-    """The parts of the data that are not about drugs, each read when the first miss asks for it."""
-
-    def __init__(self, data: Dataset) -> None:
-        self._data = data
-
-    def place_of(self, query: str) -> str:
-        """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
-        if names_of_drugs.key(query) in self._signs:
-            return "it is a sign to watch for: myeloma symptoms"
-        return f"it is a word of the glossary: myeloma glossary {query}" if self._glossary.find(query) else ""
-
-    @cached_property
-    def _signs(self) -> frozenset[str]:
-        signs = self._data.symptoms
-        return frozenset(names_of_drugs.key(name) for sign in signs for name in (sign.name, *sign.synonyms))
-
-    @cached_property
-    def _glossary(self) -> Glossary:
-        return Glossary(self._data.glossary)
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

@@ -24,14 +24,13 @@ _REMEMBERED = 1 << 15
 """Distinct lines whose answers are kept; a list repeats itself, and one that does not must not fill the memory."""
 
 
-def answer_list(path: str, column: str | None, printing: Printing) -> int:
+def answer_list(path: str, column: str | None, data: Dataset, printing: Printing) -> int:
     """Answer the names in a file, or on standard input where the path is `-`. Returns the exit code."""
     asked = printing.format_name
     name = "text" if printing.format is None and asked == "table" else asked
     if name not in ROW_FORMATS:
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
-    data = Dataset()
     index = Index(data.named, data.names)
     around = envelope(data.edition)
     with _opened(path) as file, printing.destination() as write:

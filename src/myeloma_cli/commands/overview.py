@@ -2,11 +2,11 @@
 
 from ..dataset import Dataset
 from ..view.overview import overview_page
-from .options import Printing, takes_printing
+from .options import Printing, prints_records
 
 
-@takes_printing
-def command(*, printing: Printing) -> None:
+@prints_records
+def command(*, data: Dataset, printing: Printing) -> None:
     """What relapsed and refractory mean, and why it comes back.
 
     Also how a relapse behaves, what the doctor may do, and other words of relapse and response.
@@ -16,5 +16,4 @@ def command(*, printing: Printing) -> None:
       myeloma overview
       myeloma overview --format json
     """
-    data = Dataset()
     printing.show(overview_page(data.edition, data.overview))

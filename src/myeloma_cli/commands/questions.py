@@ -2,11 +2,11 @@
 
 from ..dataset import Dataset
 from ..view.questions import questions_page
-from .options import Printing, takes_printing
+from .options import Printing, prints_records
 
 
-@takes_printing
-def command(*, printing: Printing) -> None:
+@prints_records
+def command(*, data: Dataset, printing: Printing) -> None:
     """What to ask the doctor, and why.
 
     \b
@@ -14,5 +14,4 @@ def command(*, printing: Printing) -> None:
       myeloma questions
       myeloma questions --output questions.html
     """
-    data = Dataset()
     printing.show(questions_page(data.edition, data.questions))

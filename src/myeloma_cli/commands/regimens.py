@@ -12,26 +12,46 @@ from ..model import Drug, Regimen, RegimenStatus, TreatmentClass
 from ..view.misses import miss
 from ..view.regimens import regimen_cards_page, regimens_page
 from ..vocabulary import choose
-from .options import Printing, option, takes_printing, words
+from .completion import completing, drugs_and_regimens
+from .options import Printing, option, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     names: Annotated[
-        Optional[list[str]], typer.Argument(metavar="[NAME...]", help="Combinations, as DVd; or drugs that must be in.")
+        Optional[list[str]],
+        typer.Argument(
+            metavar="[NAME...]",
+            help="Combinations, as DVd; or drugs that must be in.",
+            **completing(drugs_and_regimens),
+        ),
     ] = None,
     drugs: Annotated[
         Optional[list[str]],
-        option("--drug", "-d", metavar="NAME", help="With this drug, by any of its names. May be repeated: with all."),
+        option(
+            "--drug",
+            "-d",
+            metavar="NAME",
+            help="With this drug, by any of its names. May be repeated: with all.",
+            complete=drugs_and_regimens,
+        ),
     ] = None,
     classes: Annotated[
         Optional[list[str]],
-        option("--class", "-c", metavar="CLASS", help=f"With a drug of the class: {words(TreatmentClass)}."),
+        option(
+            "--class",
+            "-c",
+            metavar="CLASS",
+            help="With a drug of the class: {}.",
+            choices=TreatmentClass,
+        ),
     ] = None,
     statuses: Annotated[
-        Optional[list[str]], option("--status", "-s", metavar="STATUS", help=f"US status: {words(RegimenStatus)}.")
+        Optional[list[str]],
+        option("--status", "-s", metavar="STATUS", help="US status: {}.", choices=RegimenStatus),
     ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """Combinations of drugs, and the trials they rest on.
@@ -46,7 +66,6 @@ def command(
       myeloma regimens --drug darzalex --drug pomalyst
       myeloma regimens --status approved --format csv
     """
-    data = Dataset()
     index = Index(data.named, data.names)
     named, having, missed = _meant(index, names or [])
     for name in drugs or ():

@@ -2,11 +2,11 @@
 
 from ..dataset import Dataset
 from ..view.resources import resources_page
-from .options import Printing, takes_printing
+from .options import Printing, prints_records
 
 
-@takes_printing
-def command(*, printing: Printing) -> None:
+@prints_records
+def command(*, data: Dataset, printing: Printing) -> None:
     """Who can help, and where they are found.
 
     \b
@@ -14,5 +14,4 @@ def command(*, printing: Printing) -> None:
       myeloma resources
       myeloma resources --output resources.html
     """
-    data = Dataset()
     printing.show(resources_page(data.edition, data.resources))

@@ -8,15 +8,20 @@ from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..view.sources import sources_page
-from .options import Printing, takes_printing
+from .completion import completing, source_keys
+from .options import Printing, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     keys: Annotated[
-        Optional[list[str]], typer.Argument(metavar="[KEY...]", help="Keys of sources; all of them if none is given.")
+        Optional[list[str]],
+        typer.Argument(
+            metavar="[KEY...]", help="Keys of sources; all of them if none is given.", **completing(source_keys)
+        ),
     ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """Where the facts are from: what was read, and when.
@@ -26,7 +31,6 @@ def command(
       myeloma sources
       myeloma sources nci-pdq-patient
     """
-    data = Dataset()
     asked = keys or list(data.sources)
     found = [data.sources[key] for key in asked if key in data.sources]
     missed = [key for key in asked if key not in data.sources]

@@ -7,13 +7,14 @@ import typer
 from ..catalog import select_symptoms
 from ..dataset import Dataset
 from ..view.symptoms import symptoms_page
-from .options import Printing, takes_printing
+from .options import Printing, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     urgent: Annotated[bool, typer.Option("--urgent", help="Only what needs help now or today.")] = False,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """What to watch for, what it may mean, how soon to act.
@@ -24,5 +25,4 @@ def command(
       myeloma symptoms --urgent
       myeloma symptoms > symptoms.txt
     """
-    data = Dataset()
     printing.show(symptoms_page(data.edition, select_symptoms(data.symptoms, urgent=urgent)))

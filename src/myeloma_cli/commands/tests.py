@@ -7,15 +7,17 @@ from ..dataset import Dataset
 from ..model import TestKind
 from ..view.tests import tests_page
 from ..vocabulary import choose
-from .options import Printing, option, takes_printing, words
+from .options import Printing, option, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     kinds: Annotated[
-        Optional[list[str]], option("--kind", "-k", metavar="KIND", help=f"{words(TestKind)}. May be repeated.")
+        Optional[list[str]],
+        option("--kind", "-k", metavar="KIND", help="{}. May be repeated.", choices=TestKind),
     ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """Which tests watch for relapse, and what they may show.
@@ -26,5 +28,4 @@ def command(
       myeloma tests --kind blood --kind urine
     """
     wanted = [choose(word, TestKind) for word in kinds or ()]
-    data = Dataset()
     printing.show(tests_page(data.edition, select_tests(data.tests, wanted)))

@@ -7,30 +7,33 @@ from ..dataset import Dataset
 from ..model import Region, Route, Status, TreatmentClass
 from ..view.treatments import treatments_page
 from ..vocabulary import choose, choose_type
-from .options import Printing, option, takes_printing, words
+from .options import Printing, option, prints_records
 
 
-@takes_printing
+@prints_records
 def command(
     classes: Annotated[
         Optional[list[str]],
-        option("--class", "-c", metavar="CLASS", help=f"{words(TreatmentClass)}. May be repeated."),
+        option("--class", "-c", metavar="CLASS", help="{}. May be repeated.", choices=TreatmentClass),
     ] = None,
     types: Annotated[
         Optional[list[str]],
         option("--type", "-t", metavar="TYPE", help="Type of drug, as imid or 'proteasome inhibitor'."),
     ] = None,
     statuses: Annotated[
-        Optional[list[str]], option("--status", "-s", metavar="STATUS", help=f"US status: {words(Status)}.")
+        Optional[list[str]],
+        option("--status", "-s", metavar="STATUS", help="US status: {}.", choices=Status),
     ] = None,
     routes: Annotated[
-        Optional[list[str]], option("--route", "-r", metavar="ROUTE", help=f"How it is given: {words(Route)}.")
+        Optional[list[str]],
+        option("--route", "-r", metavar="ROUTE", help="How it is given: {}.", choices=Route),
     ] = None,
     regions: Annotated[
         Optional[list[str]],
-        option("--brand-region", "-b", metavar="REGION", help=f"Drugs with a brand there: {words(Region)}."),
+        option("--brand-region", "-b", metavar="REGION", help="Drugs with a brand there: {}.", choices=Region),
     ] = None,
     *,
+    data: Dataset,
     printing: Printing,
 ) -> None:
     """Treatments and drugs: brands, how given, US status.
@@ -45,7 +48,6 @@ def command(
       myeloma treatments --status withdrawn
       myeloma treatments --brand-region EU --format json
     """
-    data = Dataset()
     wanted = Wanted(
         classes=tuple(choose(word, TreatmentClass) for word in classes or ()),
         types=tuple(choose_type(word, data.treatments) for word in types or ()),

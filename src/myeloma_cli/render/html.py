@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ..sheet import Block, Card, Field, Heading, Line, Listing, Tone
+from ..sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 from .letters import visible
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ a { overflow-wrap: anywhere; color: inherit; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); }
+figure { margin: 0; }
+.step { display: inline-block; min-width: 6rem; color: var(--quiet); }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: .25rem 1rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
@@ -45,7 +47,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
   table, tbody, tr, th, td { display: block; }
   tr { border-bottom: 1px solid var(--rule); padding: .5rem 0; }
   th, td { border: 0; padding: .1rem 0; }
-  td:not(:empty)::before { content: attr(data-label) ": "; color: var(--quiet); }
+  td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--quiet); }
 }
 @media print {
   :root { --ink: #000; --paper: #fff; --quiet: #444; --rule: #999; --alarm: #000; --caution: #000; --current: #000; }
@@ -83,6 +85,8 @@ def _add_block(parent: Element, block: Block) -> None:
         _add_fields(parent, block.fields)
     elif isinstance(block, Listing):
         _add_listing(parent, block)
+    elif isinstance(block, Chart):
+        _add_chart(parent, block)
     else:
         _add_line(SubElement(parent, "p"), block.text)
 
@@ -106,6 +110,20 @@ def _add_listing(parent: Element, listing: Listing) -> None:
                 _add_line(SubElement(row, "td", {"data-label": column.heading}), cell)
 
 
+def _add_chart(parent: Element, chart: Chart) -> None:
+    _add_line(SubElement(parent, "h2"), chart.heading)
+    # A picture of what stands in words elsewhere: a screen reader need not read out sign by sign.
+    figure = SubElement(parent, "figure", {"aria-hidden": "true"})
+    legend = SubElement(figure, "figcaption")
+    for sort in chart.sorts:
+        _add_line(legend, (Span(sort.sign, sort.tone), Span(f" {sort.words}  ")))
+    for bar in chart.bars:
+        row = SubElement(figure, "div")
+        _with_text(SubElement(row, "span", {"class": "step"}), bar.label)
+        counted = zip(chart.sorts, bar.counts, strict=True)
+        _add_line(row, tuple(Span(sort.sign * times, sort.tone) for sort, times in counted if times))
+
+
 def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
     terms = SubElement(parent, "dl")
     for field in fields:
@@ -124,8 +142,9 @@ def _add_line(parent: Element, spans: Line) -> None:
         if re.match("https?://", span.link):
             _with_text(SubElement(parent, "a", href=span.link), span.text)
         else:
-            of_tone = {} if span.tone is Tone.PLAIN else {"class": span.tone.value}
-            _with_text(SubElement(parent, "span", of_tone), span.text)
+            tag = "mark" if span.tone is Tone.FOUND else "span"
+            of_tone = {} if span.tone in (Tone.PLAIN, Tone.FOUND) else {"class": span.tone.value}
+            _with_text(SubElement(parent, tag, of_tone), span.text)
 
 
 def _with_text(element: Element, text: str) -> None:

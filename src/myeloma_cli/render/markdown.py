@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Card, Field, Heading, Line, Listing
+from ..sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 from .letters import visible
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def _block(block: Block) -> Iterator[str]:
         yield "\n".join(_fields(block.fields))
     elif isinstance(block, Listing):
         yield from _listing(block)
+    elif isinstance(block, Chart):
+        yield f"## {_line(block.heading)}"
+        yield ", ".join(_escaped(f"{sort.sign} {sort.words}") for sort in block.sorts)
+        yield "\n".join(_bars(block))
     else:
         yield _start(_line(block.text))
 
@@ -53,6 +57,13 @@ def _listing(listing: Listing) -> Iterator[str]:
             )
 
 
+def _bars(chart: Chart) -> Iterator[str]:
+    yield from (_row(["", ""]), _row(["---"] * 2))
+    for bar in chart.bars:
+        drawn = "".join(sort.sign * times for sort, times in zip(chart.sorts, bar.counts, strict=True))
+        yield _row([_escaped(bar.label), _escaped(drawn)])
+
+
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -68,11 +79,17 @@ def _fields(fields: Sequence[Field]) -> Iterator[str]:
 
 
 def _line(spans: Line) -> str:
-    return "".join(f"<{span.link}>" if _is_plain_link(span) else _escaped(span.text) for span in spans)
+    return "".join(map(_span, spans))
 
 
-def _is_plain_link(span: object) -> bool:
-    link, text = getattr(span, "link", ""), getattr(span, "text", "")
+def _span(span: Span) -> str:
+    if _is_plain_link(span):
+        return f"<{span.link}>"
+    return f"**{_escaped(span.text)}**" if span.tone is Tone.FOUND else _escaped(span.text)
+
+
+def _is_plain_link(span: Span) -> bool:
+    link, text = span.link, span.text
     return bool(link) and link == text and link.isprintable() and not re.search(r"[\s<>|]", link)
 
 

@@ -18,7 +18,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..sheet import Block, Card, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
+from ..sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
 from .letters import visible
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _STYLES = {
     Tone.CURRENT: "green",
     Tone.CAUTION: "magenta",
     Tone.ALARM: "bold red",
+    Tone.FOUND: "bold underline",
 }
 # Rich fills lines up with spaces, inside and outside of colours; a file should have none at a line's end.
 _LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
@@ -75,6 +76,8 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
         yield _heading(block.text)
     elif isinstance(block, Paragraph):
         yield _prose(_text(block.text), width)
+    elif isinstance(block, Chart):
+        yield from _chart(block, width)
     elif isinstance(block, Card):
         yield _card(_text(block.title), block.fields, width)
     else:
@@ -105,6 +108,19 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
     asides = [column.heading for column in listing.columns if column.aside]
     if asides and rows:
         yield _prose(Text(f"Not in this table, but in --format text: {', '.join(asides)}.", _STYLES[Tone.QUIET]), width)
+
+
+def _chart(chart: Chart, width: int) -> Iterator[RenderableType]:
+    yield _heading(chart.heading)
+    meanings = [Text.assemble((sort.sign, _STYLES[sort.tone]), f" {visible(sort.words)}") for sort in chart.sorts]
+    yield _prose(Text("   ").join(meanings), width)
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(style=_STYLES[Tone.QUIET])
+    table.add_column(overflow="fold")
+    for bar in chart.bars:
+        signs = [(sort.sign * times, _STYLES[sort.tone]) for sort, times in zip(chart.sorts, bar.counts, strict=True)]
+        table.add_row(Text(visible(bar.label)), Text.assemble(*signs))
+    yield table
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[int]:

@@ -9,8 +9,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Card, Field, Line, Listing, line
-from ..sheet import plain as words_of
+from ..sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
 from .letters import visible
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ def render(sheet: Sheet, page: Page) -> str:
 
 
 def _plain(spans: Line) -> str:
-    """The words of a line, none of which a screen obeys."""
-    return visible(words_of(spans))
+    """The words of a line, none of which a screen obeys; what was searched for stands between asterisks."""
+    return visible("".join(f"*{span.text}*" if span.tone is Tone.FOUND else span.text for span in spans))
 
 
 def _block(block: Block, width: int) -> Iterator[str]:
@@ -37,8 +36,17 @@ def _block(block: Block, width: int) -> Iterator[str]:
         yield "\n".join([_wrapped(_plain(block.title), width), *_field_lines(block.fields, width)])
     elif isinstance(block, Listing):
         yield from _listing(block, width)
+    elif isinstance(block, Chart):
+        yield _wrapped(_plain(block.heading), width)
+        # In words: a screen reader would read out sign by sign.
+        yield "\n".join(_wrapped(f"{visible(bar.label)}: {_counted(block, bar)}", width, _GAP) for bar in block.bars)
     else:
         yield _wrapped(_plain(block.text), width)
+
+
+def _counted(chart: Chart, bar: Bar) -> str:
+    counts = zip(chart.sorts, bar.counts, strict=True)
+    return ", ".join(f"{times} {visible(sort.words)}" for sort, times in counts if times) or "none"
 
 
 def _listing(listing: Listing, width: int) -> Iterator[str]:

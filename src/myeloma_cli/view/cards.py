@@ -21,7 +21,7 @@ from ..model import (
 )
 from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .items import answer_item
-from .page import NOT_COMPARED, article_fields, list_field, page, text_field
+from .page import NOT_COMPARED, OWN, article_fields, list_field, name_line, own_field, page, text_field
 from .words import (
     CLASS_HEADINGS,
     EVENTS,
@@ -82,7 +82,7 @@ def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_o
         else _treatment_fields(record, source_of)
     )
     asked = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(line(Span(record.name, Tone.NAME)), (*asked, *fields))
+    return Card(name_line(record), (*asked, *own_field(record), *fields))
 
 
 _RELATIONS = {
@@ -140,7 +140,7 @@ def _drug_fields(
         *list_field("Dates", _milestones(drug)),
         *_name_fields(drug, lists),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
-        *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
+        *source_fields(_cited(drug, lists, look_alikes).items(), source_of),
     ]
 
 
@@ -152,7 +152,7 @@ def _treatment_fields(kind: Treatment, source_of: SourceOf) -> list[Field]:
         *text_field("Other names", ", ".join(kind.synonyms)),
         *list_field("Ask your doctor", kind.ask),
         *article_fields(kind.article_says, kind.today),
-        *_source_fields(((key, ()) for key in kind.sources), source_of),
+        *source_fields(((key, ()) for key in kind.sources), source_of),
     ]
 
 
@@ -175,9 +175,9 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("Without progression", _median(regimen.pfs)),
         *text_field("Also measured", regimen.response),
         *text_field("Mind", regimen.note, Tone.CAUTION),
-        *_source_fields(((key, ()) for key in regimen.sources), source_of),
+        *source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
-    return Card(line(Span(regimen.name, Tone.NAME)), tuple(fields))
+    return Card(name_line(regimen), (*own_field(regimen), *fields))
 
 
 def trial_of(regimen: Regimen) -> str:
@@ -224,7 +224,7 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     by_kind: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
     for each in lists:
         place = REGIONS[each.region] if each.region else each.language
-        said = ": ".join(filter(None, (place, each.note)))
+        said = ": ".join(filter(None, (place, each.note, OWN * bool(each.own_fields))))
         by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
     listed = {name for each in lists for name in each.names}
     own = ", ".join(name for name in drug.synonyms if name not in listed)
@@ -266,7 +266,8 @@ def _milestones(drug: Drug) -> list[str]:
     ]
 
 
-def _source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: SourceOf) -> list[Field]:
+def source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: SourceOf) -> list[Field]:
+    """The sources with the keys given, each with what it stands for, if that is told."""
     return [Field("Sources", tuple(_source_line(source_of(key), fields) for key, fields in cited))]
 
 
@@ -276,4 +277,5 @@ def _source_line(source: Source, fields: Sequence[str]) -> Line:
         f"{source.title}. {source.publisher}. ",
         Span(source.address, Tone.QUIET, link=source.address),
         Span(f" (read {source.read.isoformat()}).{stands_for}", Tone.QUIET),
+        Span(f" ({OWN})", Tone.CAUTION) if source.own_fields else "",
     )

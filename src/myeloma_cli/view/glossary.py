@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Edition, Term
 from ..sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, one_listing, page
+from .page import keys_line, name_line, one_listing, page
 
 _COLUMNS = (Column("Word"), Column("What it means", prose=True), Column("Sources", aside=True))
 
@@ -24,4 +24,4 @@ def glossary_page(edition: Edition, terms: Sequence[Term]) -> Sheet:
 
 def _row(term: Term) -> tuple[Line, ...]:
     synonyms = f" (also {', '.join(term.synonyms)})" if term.synonyms else ""
-    return line(Span(term.name, Tone.NAME), Span(synonyms, Tone.QUIET)), line(term.meaning), keys_line(term.sources)
+    return (*name_line(term), Span(synonyms, Tone.QUIET)), line(term.meaning), keys_line(term.sources)

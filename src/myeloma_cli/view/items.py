@@ -10,10 +10,23 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..model import Cause, Definition, Drug, Edition, NameKind, Regimen, Region, Risk, Source, Status, Treatment
+from ..model import (
+    AnyRecord,
+    Cause,
+    Definition,
+    Drug,
+    Edition,
+    NameKind,
+    Regimen,
+    Region,
+    Risk,
+    Source,
+    Status,
+    Treatment,
+)
 
 if TYPE_CHECKING:
-    from ..catalog import Answer, Match
+    from ..catalog import Answer, Dated, Match
     from ..sheet import Item, Value
 
 SCHEMA_VERSION = 1
@@ -67,6 +80,11 @@ _BLANK_OVERVIEW: Item = {
 }
 
 
+def kind_of(record: AnyRecord) -> str:
+    """What a record is, in one word of the data."""
+    return type(record).__name__.lower()
+
+
 class _Record(Protocol):
     """Any record: they share no base class, but all are named tuples."""
 
@@ -74,8 +92,13 @@ class _Record(Protocol):
 
 
 def envelope(edition: Edition) -> Item:
-    """What stands around the items of a listing."""
-    return {"schema_version": SCHEMA_VERSION, "data_version": edition.data_version, "as_of": edition.as_of.isoformat()}
+    """What stands around the items of a listing; `own_data` is there where own data is laid over the bundled one."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "data_version": edition.data_version,
+        "as_of": edition.as_of.isoformat(),
+        **({"own_data": plain_item(edition.own)} if edition.own else {}),
+    }
 
 
 def plain_item(record: _Record) -> Item:
@@ -102,6 +125,21 @@ def treatment_item(record: Drug | Treatment) -> Item:
 def regimen_item(regimen: Regimen) -> Item:
     """A combination; `drugs` and `alternatives` are ids of drugs."""
     return plain_item(regimen)
+
+
+def dated_item(event: Dated) -> Item:
+    """A step in the life of a drug; `sources` are those that stand for the drug's dates."""
+    drug, milestone = event
+    return {
+        "id": f"{drug.id}-{milestone.region.value.lower()}-{milestone.date}-{milestone.event.value}",
+        "name": drug.name,
+        "drug": drug.id,
+        "class": drug.treatment_class.value,
+        "year": event.year,
+        **plain_item(milestone),
+        "sources": [support.source for support in drug.support if "milestones" in support.fields],
+        "own_fields": list(drug.own_fields),
+    }
 
 
 def overview_item(record: Definition | Cause | Risk) -> Item:
@@ -166,16 +204,20 @@ def _names_of(match: Match) -> list[Value]:
     listed = {name for each in match.lists for name in each.names}
     names += [_name_item(name, NameKind.SYNONYM) for name in record.synonyms if name not in listed]
     for each in match.lists:
-        names += [_name_item(name, each.kind, each.region, each.language) for name in each.names]
+        is_own = bool(each.own_fields)
+        names += [_name_item(name, each.kind, each.region, each.language, is_own=is_own) for name in each.names]
     return names
 
 
-def _name_item(name: str, kind: NameKind, region: Region | None = None, language: str = "") -> Item:
+def _name_item(
+    name: str, kind: NameKind, region: Region | None = None, language: str = "", *, is_own: bool = False
+) -> Item:
     return {
         "name": name,
         "kind": kind.value,
         "region": region.value if region else None,
         "language": language or None,
+        "is_own": is_own,
     }
 
 

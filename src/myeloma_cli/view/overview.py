@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Cause, Definition, Edition, Overview, Risk
-from ..sheet import Block, Card, Field, Heading, Sheet, Span, Tone, line
+from ..sheet import Block, Card, Field, Heading, Sheet, Tone, line
 from .items import overview_item
-from .page import article_fields, keys_line, list_field, page, text_field
+from .page import article_fields, keys_line, list_field, name_line, own_field, page, text_field
 
 
 def overview_page(edition: Edition, overview: Overview) -> Sheet:
@@ -31,7 +31,7 @@ def overview_page(edition: Edition, overview: Overview) -> Sheet:
 def _blocks(heading: str, records: Sequence[Definition | Cause | Risk]) -> Iterator[Block]:
     yield Heading(line(heading))
     for each in records:
-        yield Card(line(Span(each.name, Tone.NAME)), tuple(_fields(each)))
+        yield Card(name_line(each), (*own_field(each), *_fields(each)))
 
 
 def _fields(record: Definition | Cause | Risk) -> list[Field]:

@@ -9,7 +9,7 @@ from ..sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Spa
 from .items import envelope
 
 if TYPE_CHECKING:
-    from ..model import Edition
+    from ..model import AnyRecord, Edition
 
 DISCLAIMER = "General information, not medical advice."
 NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If in doubt, get help sooner."
@@ -18,6 +18,10 @@ NOT_COMPARED = (
     "Figures of different trials must not be compared: the people and the rules differ. "
     "HR is the hazard ratio; below 1 it favors the combination."
 )
+
+
+OWN = "own data"
+"""The mark of what is not bundled."""
 
 
 def page(
@@ -29,7 +33,9 @@ def page(
     notes: Sequence[str] = (),
 ) -> Sheet:
     """A sheet with the notes, the as-of day and the disclaimer below it."""
-    dated = f"Facts as of {edition.as_of.isoformat()} (data {edition.data_version}). {DISCLAIMER}"
+    own = own_changes(edition)
+    version = f"data {edition.data_version}{', ' if own else ''}{own}"
+    dated = f"Facts as of {edition.as_of.isoformat()} ({version}). {DISCLAIMER}"
     return Sheet(
         blocks=lambda: tuple(blocks()),
         footer=tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated)),
@@ -37,6 +43,33 @@ def page(
         envelope=envelope(edition),
         title=title,
     )
+
+
+def own_changes(edition: Edition) -> str:
+    """What own data changes, in words; empty where there is none."""
+    own = edition.own
+    if own is None:
+        return ""
+    counts = ((own.corrected, "corrected"), (own.added, "added"), (own.hidden, "hidden"))
+    said = [f"{len(those)} {what}" for those, what in counts if those]
+    return f"with own data from {own.folder} ({', '.join(said) or 'which changes nothing'})"
+
+
+def name_line(record: AnyRecord) -> Line:
+    """The record's name, with a mark where own data has a part in it."""
+    return marked(record.name, record.own_fields)
+
+
+def marked(name: str, own_fields: Sequence[str]) -> Line:
+    """A name, with a mark where there are fields that own data gives."""
+    return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if own_fields else ()))
+
+
+def own_field(record: AnyRecord) -> list[Field]:
+    """What own data gives of a record, for its card."""
+    # Own data that corrects a record leaves its id as it was.
+    given = "the whole record" if "id" in record.own_fields else ", ".join(record.own_fields).replace("_", " ")
+    return text_field("Own data", given, Tone.CAUTION)
 
 
 def text_field(label: str, text: str, tone: Tone = Tone.PLAIN) -> list[Field]:

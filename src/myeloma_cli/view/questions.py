@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Edition, Question
-from ..sheet import Column, Line, Sheet, Span, Tone, line
+from ..sheet import Column, Line, Sheet, line
 from .items import plain_item
-from .page import keys_line, one_listing, page
+from .page import keys_line, name_line, one_listing, page
 
 _COLUMNS = (Column("Ask", prose=True), Column("Why", prose=True), Column("Sources", aside=True))
 
@@ -23,4 +23,4 @@ def questions_page(edition: Edition, questions: Sequence[Question]) -> Sheet:
 
 
 def _row(question: Question) -> tuple[Line, ...]:
-    return line(Span(question.name, Tone.NAME)), line(question.why), keys_line(question.sources)
+    return name_line(question), line(question.why), keys_line(question.sources)

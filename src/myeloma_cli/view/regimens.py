@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ..catalog import Index
 from ..model import Edition, Regimen
-from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, Tone, line
+from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, line
 from .cards import SourceOf, regimen_card, trial_of
 from .items import regimen_item
-from .page import NOT_COMPARED, keys_line, one_listing, page
+from .page import NOT_COMPARED, keys_line, name_line, one_listing, page
 from .words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
@@ -55,7 +55,7 @@ def _blocks(regimens: Sequence[Regimen], index: Index) -> list[Block]:
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
     approved = f" {regimen.first_approved[:4]}" if regimen.first_approved else ""
     return (
-        line(Span(regimen.name, Tone.NAME)),
+        name_line(regimen),
         line(" + ".join(index.names_of(regimen.drugs))),
         line(regimen.setting),
         line(Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]), approved),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Edition, Resource
-from ..sheet import Column, Line, Sheet, Span, Tone, line
+from ..sheet import Column, Line, Sheet, Span, line
 from .items import plain_item
-from .page import keys_line, one_listing, page
+from .page import keys_line, name_line, one_listing, page
 
 _COLUMNS = (
     Column("Who"),
@@ -31,7 +31,7 @@ def resources_page(edition: Edition, resources: Sequence[Resource]) -> Sheet:
 
 def _row(resource: Resource) -> tuple[Line, ...]:
     return (
-        line(Span(resource.name, Tone.NAME)),
+        name_line(resource),
         line(resource.what),
         line(resource.region),
         line(Span(resource.address, link=resource.address)),

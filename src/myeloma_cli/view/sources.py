@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Edition, Source
-from ..sheet import Card, Field, Sheet, Span, Tone, line
+from ..sheet import Card, Field, Sheet, Span, line
 from .items import source_item
-from .page import page, text_field
+from .page import marked, page, text_field
 
 
 def sources_page(edition: Edition, sources: Sequence[Source], cited_by: Mapping[str, Sequence[str]]) -> Sheet:
@@ -22,7 +22,7 @@ def sources_page(edition: Edition, sources: Sequence[Source], cited_by: Mapping[
 
 def _card(source: Source, cited_by: Sequence[str]) -> Card:
     return Card(
-        line(Span(source.id, Tone.NAME)),
+        marked(source.id, source.own_fields),
         (
             *text_field("Title", source.title),
             *text_field("Publisher", source.publisher),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Crab, Edition, Symptom, Urgency
 from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import NOT_REVIEWED, keys_line, page
+from .page import NOT_REVIEWED, keys_line, name_line, page
 from .words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 
 _INTRODUCTION = (
@@ -54,7 +54,7 @@ def _row(symptom: Symptom) -> tuple[Line, ...]:
     crab = f" (CRAB: {CRAB[symptom.crab]})" if symptom.crab is not Crab.NONE else ""
     note = f" {symptom.note}" if symptom.note else ""
     return (
-        line(Span(symptom.name, Tone.NAME), Span(crab, Tone.QUIET)),
+        (*name_line(symptom), Span(crab, Tone.QUIET)),
         line(symptom.meaning),
         line(symptom.when, Span(note, Tone.QUIET)),
         line(", ".join(symptom.synonyms)),

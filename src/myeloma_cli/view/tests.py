@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Edition, Test, TestKind
 from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, page
+from .page import keys_line, name_line, page
 from .words import TEST_KINDS
 
 _INTRODUCTION = "Tests that watch for relapse. Lab-based progression is confirmed by two tests in a row."
@@ -52,7 +52,7 @@ def _row(test: Test) -> tuple[Line, ...]:
     if test.today:
         abnormal.append(Span(f" The article says: {test.article_says} Today: {test.today}", Tone.CAUTION))
     return (
-        line(Span(test.name, Tone.NAME), Span(synonyms, Tone.QUIET)),
+        (*name_line(test), Span(synonyms, Tone.QUIET)),
         line(test.measures),
         line(test.how),
         line(*abnormal),

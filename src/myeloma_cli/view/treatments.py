@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ..catalog import Record, type_of
 from ..model import Brand, BrandStatus, Drug, Edition, Region, Treatment, TreatmentClass
-from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line
+from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
 from .items import treatment_item
-from .page import page
+from .page import name_line, page
 from .words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
 
 _COLUMNS = (
@@ -53,7 +53,7 @@ def _group(treatment_class: TreatmentClass, records: Sequence[Record], brand_reg
     drugs = [each for each in records if isinstance(each, Drug)]
     return Group(
         heading=line(Span(CLASS_HEADINGS[treatment_class], Tone.NAME)),
-        entries=tuple(Field(kind.name, _sentences(kind)) for kind in kinds),
+        entries=tuple(Field(plain(name_line(kind)), _sentences(kind)) for kind in kinds),
         rows=tuple(_row(drug, brand_regions) for drug in drugs),
     )
 
@@ -66,7 +66,7 @@ def _sentences(kind: Treatment) -> tuple[Line, ...]:
 def _row(drug: Drug, brand_regions: Sequence[Region]) -> tuple[Line, ...]:
     brands = [brand for brand in drug.brands if not brand_regions or brand.region in brand_regions]
     return (
-        line(Span(drug.name, Tone.NAME)),
+        name_line(drug),
         brands_line(brands),
         line(type_of(drug)),
         line(", ".join(ROUTES_SHORT[route] for route in drug.routes)),

@@ -1,0 +1,73 @@
+"""What a shell may complete: the names in the data, and the words of options.
+
+Typer takes some time to look at each function that completes, so commands name theirs only where a shell asks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from ..dataset import opened
+from ..errors import MyelomaError
+from ..model import Drug
+
+VARIABLE = "_MYELOMA_COMPLETE"
+"""The variable by which a shell asks for completions, as Typer names it."""
+
+Complete = Callable[[], Iterable[str]]
+"""Gives all words that there are; which of them begin as what was typed is found out here."""
+
+# A shell would take any other sign for one of its own.
+_TYPED_AS_IT_IS = re.compile(r"[\w .,/+-]+")
+
+
+def is_asked_for() -> bool:
+    """Whether a shell asks for completions, and no command is to be run."""
+    return VARIABLE in os.environ
+
+
+def completing(words: Complete) -> dict[str, Any]:
+    """What an argument or an option is given, so that a shell completes it with the words."""
+    if not is_asked_for():
+        return {}
+
+    def complete(incomplete: str) -> list[str]:
+        return sorted(set(_beginning(incomplete, words)))
+
+    return {"autocompletion": complete}
+
+
+def drugs_and_regimens() -> Iterator[str]:
+    """All names that `lookup` answers."""
+    data = opened(None)
+    for record in data.named:
+        yield record.name
+        yield from record.synonyms
+        if isinstance(record, Drug):
+            yield from (brand.name for brand in record.brands)
+    for each in data.names.lists:
+        yield from each.names
+
+
+def terms() -> Iterator[str]:
+    """The words of the glossary."""
+    return (name for term in opened(None).glossary for name in (term.name, *term.synonyms))
+
+
+def source_keys() -> Iterable[str]:
+    """The keys of the sources."""
+    return opened(None).sources
+
+
+def _beginning(typed: str, words: Complete) -> Iterator[str]:
+    """The words that begin as what was typed, in any case, written on as it was begun."""
+    key = typed.casefold()
+    try:
+        for word in words():
+            if word.casefold().startswith(key) and _TYPED_AS_IT_IS.fullmatch(word):
+                yield typed + word[len(typed) :] if typed != typed.lower() else word.lower()
+    except MyelomaError:
+        return  # A shell that completes is no place to tell that own data is broken.

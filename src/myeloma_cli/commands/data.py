@@ -1,0 +1,127 @@
+"""`myeloma data`: the data files themselves, the bundled ones and somebody's own."""
+
+import json
+import os
+from typing import Annotated, Optional
+
+import typer
+
+from .. import terminal
+from ..dataset import Dataset, bundled_folder, read_bundled
+from ..errors import DataError, OutputError
+from ..output import destination
+from ..own import OWN_FILES, OwnData
+from ..schema import file_of, schema_name, schema_of
+from ..view.data import check_page
+from .options import Printing, prints_records
+
+SCHEMA_FOLDER = "schema"
+"""Where the schemas stand beside the data files, whose first lines name them."""
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="""The data files: check your own, start own ones.
+
+    Own records are laid over the bundled ones with --data DIR or MYELOMA_DATA: myeloma help data
+
+    \b
+    Examples:
+      myeloma data check ward
+      myeloma data export ward
+      myeloma data schema treatments
+    """,
+)
+
+
+@app.command("check")
+@prints_records
+def check(
+    folder: Annotated[
+        Optional[str], typer.Argument(metavar="[DIR]", help="Own records. Default: those of --data, else the bundled.")
+    ] = None,
+    *,
+    data: Dataset,
+    printing: Printing,
+) -> None:
+    """Tell everything that is wrong with data files, with file, line, record and key.
+
+    \b
+    Examples:
+      myeloma data check ward
+      myeloma data check ward --format json
+    """
+    from ..check import bundled_faults, own_faults  # noqa: PLC0415 - a help need not wait for the validator's 80 ms
+
+    own = OwnData(folder) if folder is not None else data.own
+    faults = own_faults(own) if own else bundled_faults()
+    if not faults or printing.is_for_a_program:
+        bundled = Dataset()
+        edition = bundled.edition if faults else Dataset(own).edition
+        printing.show(check_page(edition, own.folder if own else bundled_folder(), faults))
+    if not printing.is_for_a_program:
+        for fault in faults:
+            terminal.tell(str(fault))
+    if faults:
+        raise typer.Exit(DataError.exit_code)
+
+
+@app.command("schema")
+def schema(
+    file: Annotated[Optional[str], typer.Argument(metavar="[FILE]", help="A data file; all of them, if none.")] = None,
+) -> None:
+    """Print the JSON Schema of a data file, for an editor that completes keys.
+
+    \b
+    Examples:
+      myeloma data schema treatments
+      myeloma data schema > myeloma-schemas.json
+    """
+    asked = schema_of(file_of(file)) if file is not None else {each: schema_of(each) for each in OWN_FILES}
+    terminal.write(_json(asked))
+
+
+@app.command("path")
+def path() -> None:
+    """Print the folder of the bundled data files.
+
+    \b
+    Example:
+      myeloma data path
+    """
+    terminal.write(f"{bundled_folder()}\n")
+
+
+@app.command("export")
+def export(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write to; it is made if need be.")],
+) -> None:
+    """Write the bundled data files and their schemas to a folder, to start own data from.
+
+    A file that is there already is not touched. Keep only the records that you change: the others would stay as they
+    are now when a new version brings newer facts.
+
+    \b
+    Example:
+      myeloma data export ward
+    """
+    there = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]
+    if there:
+        raise OutputError(f"'{folder}' has {', '.join(there)} already; nothing was written")
+    try:
+        os.makedirs(os.path.join(folder, SCHEMA_FOLDER), exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"'{folder}' cannot be written: {error.strerror or error}") from error
+    for file in OWN_FILES:
+        _write(os.path.join(folder, file), read_bundled(file).decode())
+        _write(os.path.join(folder, SCHEMA_FOLDER, schema_name(file)), _json(schema_of(file)))
+    terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; read them with --data {folder}")
+
+
+def _write(path: str, text: str) -> None:
+    with destination(path) as write:
+        write(text)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,237 @@
+"""Which data files there are, which records stand in each, and which keys those have.
+
+One table a file, `FILES`; what is read and what is told to be wrong, JSON Schemas among it, follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import model
+from .shapes import (
+    Reader,
+    Shape,
+    WrongValueError,
+    choice_of,
+    choices_of,
+    day,
+    flag,
+    partial_date,
+    some_texts,
+    tables_of,
+    text,
+    texts,
+)
+
+CODE_SYSTEMS = ("atc", "rxcui", "unii", "ncit")
+"""Whose codes a drug may have: WHO ATC, RxNorm, FDA UNII, NCI Thesaurus."""
+
+SOURCED_FIELDS = (
+    "subclass",
+    "target",
+    "mechanism",
+    "routes",
+    "status",
+    "status_detail",
+    "first_approved",
+    "indication",
+    "line_of_therapy",
+    "boxed_warning",
+    "rems",
+    "key_effects",
+    "synonyms",
+    "elsewhere",
+    "today",
+    "brands",
+    "milestones",
+    "codes",
+)
+"""The fields of a drug that need a source; `boxed_warning` stands for its topics too, `rems` for its note."""
+
+
+def _support(value: object) -> tuple[model.Support, ...]:
+    if not isinstance(value, dict) or not value:
+        raise WrongValueError("must be a table of source keys, each with the list of fields that it stands for")
+    supports = tuple(model.Support(source=source, fields=some_texts.read(fields)) for source, fields in value.items())
+    for support in supports:
+        for field in support.fields:
+            if field not in SOURCED_FIELDS:
+                raise WrongValueError(
+                    f"has '{support.source}' stand for '{field}'; the fields are {', '.join(SOURCED_FIELDS)}"
+                )
+    return supports
+
+
+_SUPPORT = Reader(
+    _support,
+    {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"enum": list(SOURCED_FIELDS), "description": f"one of {', '.join(SOURCED_FIELDS)}"},
+            "description": "a list of the fields that the source stands for",
+        },
+        "description": "a table of source keys, each with the list of fields that it stands for",
+    },
+)
+
+
+def _codes(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise WrongValueError("must be a table")
+    for system in value:
+        if system not in CODE_SYSTEMS:
+            raise WrongValueError(f"has the unknown code system '{system}'; they are {', '.join(CODE_SYSTEMS)}")
+    return tuple((system, text.read(code)) for system, code in value.items())
+
+
+_CODES = Reader(
+    _codes,
+    {
+        "type": "object",
+        "properties": dict.fromkeys(CODE_SYSTEMS, text.schema),
+        "additionalProperties": False,
+        "description": f"a table of codes of {', '.join(CODE_SYSTEMS)}",
+    },
+)
+
+_NAMED: dict[str, Reader] = {"id": text, "name": text}
+_NAMED_WELL: dict[str, Reader] = {**_NAMED, "synonyms": texts}
+_CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
+_OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
+
+EDITION = Shape(model.Edition, {"data_version": text, "as_of": day})
+SOURCE = Shape(model.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
+_BRAND = Shape(
+    model.Brand,
+    {"name": text, "region": choice_of(model.Region), "status": choice_of(model.BrandStatus)},
+    {"note": text},
+)
+_MILESTONE = Shape(
+    model.Milestone,
+    {"date": partial_date, "region": choice_of(model.Region), "event": choice_of(model.Event)},
+    {"note": text},
+)
+_DRUG = Shape(
+    model.Drug,
+    {
+        **_NAMED_WELL,
+        **_CITED,
+        "class": choice_of(model.TreatmentClass),
+        "subclass": text,
+        "mechanism": text,
+        "routes": choices_of(model.Route),
+        "status": choice_of(model.Status),
+        "status_detail": text,
+        "boxed_warning": choice_of(model.Known),
+        "boxed_warning_topics": texts,
+        "rems": choice_of(model.Known),
+        "key_effects": texts,
+        "brands": tables_of(_BRAND),
+        "milestones": tables_of(_MILESTONE),
+        "codes": _CODES,
+        "sources": _SUPPORT,
+    },
+    {
+        **_OUT_OF_DATE,
+        "target": text,
+        "first_approved": partial_date,
+        "indication": text,
+        "line_of_therapy": text,
+        "rems_note": text,
+        "elsewhere": text,
+    },
+    {"class": "treatment_class", "sources": "support"},
+)
+_TREATMENT = Shape(
+    model.Treatment,
+    {**_NAMED_WELL, **_CITED, "class": choice_of(model.TreatmentClass), "plain": text, "detail": text, "ask": texts},
+    _OUT_OF_DATE,
+    {"class": "treatment_class"},
+)
+_REGIMEN = Shape(
+    model.Regimen,
+    {
+        **_NAMED_WELL,
+        **_CITED,
+        "drugs": some_texts,
+        "status": choice_of(model.RegimenStatus),
+        "plain": text,
+        "setting": text,
+    },
+    {
+        "alternatives": texts,
+        "status_detail": text,
+        "first_approved": partial_date,
+        "trial": text,
+        "nct": text,
+        "comparator": text,
+        "pfs": text,
+        "response": text,
+        "note": text,
+    },
+)
+_SYMPTOM = Shape(
+    model.Symptom,
+    {
+        **_NAMED_WELL,
+        **_CITED,
+        "crab": choice_of(model.Crab),
+        "meaning": text,
+        "urgency": choice_of(model.Urgency),
+        "when": text,
+    },
+    {"note": text},
+)
+_TEST = Shape(
+    model.Test,
+    {
+        **_NAMED_WELL,
+        **_CITED,
+        "kinds": choices_of(model.TestKind, least=1),
+        "measures": text,
+        "how": text,
+        "abnormal": text,
+    },
+    {**_OUT_OF_DATE, "article_item": text, "note": text},
+)
+_DEFINITION = Shape(model.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
+_CAUSE = Shape(model.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
+_TERM = Shape(model.Term, {**_NAMED_WELL, **_CITED, "meaning": text})
+_QUESTION = Shape(model.Question, {**_NAMED, **_CITED, "why": text})
+_RESOURCE = Shape(model.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
+_NAME_LIST = Shape(
+    model.NameList,
+    {"drug": text, "kind": choice_of(model.NameKind), "names": some_texts, "sources": some_texts},
+    {"region": choice_of(model.Region), "language": text, "note": text},
+)
+_AMBIGUITY = Shape(model.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
+_LOOK_ALIKE = Shape(
+    model.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
+)
+_RISK = Shape(
+    model.Risk,
+    {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},
+    _OUT_OF_DATE,
+)
+
+EDITION_FILE = "edition.toml"
+SOURCES_FILE = "sources.toml"
+
+FILES: Mapping[str, Mapping[str, Shape]] = {
+    "treatments.toml": {"treatment": _TREATMENT, "drug": _DRUG},
+    "regimens.toml": {"regimen": _REGIMEN},
+    "symptoms.toml": {"symptom": _SYMPTOM},
+    "tests.toml": {"test": _TEST},
+    "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},
+    "glossary.toml": {"term": _TERM},
+    "questions.toml": {"question": _QUESTION},
+    "resources.toml": {"resource": _RESOURCE},
+    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE},
+}
+"""The files of records, each with the kinds of record in it: `[[drug]]` is the kind `drug`.
+
+Besides them there are `EDITION_FILE`, a record of its own, and `SOURCES_FILE`, in which a record's key is its heading.
+"""

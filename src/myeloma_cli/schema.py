@@ -1,0 +1,50 @@
+"""The data files as JSON Schema, for editors that complete keys; made from the shapes that read the files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .errors import UsageError
+from .files import FILES, SOURCE, SOURCES_FILE
+from .own import OWN_FILES, REMOVE
+from .shapes import Shape
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_name(file: str) -> str:
+    """The name of a data file's schema, `treatments.json` for `treatments.toml`."""
+    return f"{file.removesuffix('.toml')}.json"
+
+
+def file_of(word: str) -> str:
+    """The data file that a word means: `treatments`, `treatments.toml`, or a path to it. Raises UsageError."""
+    name = word.replace("\\", "/").rpartition("/")[2].removesuffix(".toml").lower()
+    for file in OWN_FILES:
+        if file == f"{name}.toml":
+            return file
+    raise UsageError(f"'{word}' is not one of {', '.join(OWN_FILES)}")
+
+
+def schema_of(file: str) -> dict[str, Any]:
+    """The JSON Schema of a file. A record with an `id` needs no more than that, since it may correct a bundled one."""
+    if file == SOURCES_FILE:
+        body: dict[str, Any] = {"additionalProperties": SOURCE.schema}
+    else:
+        kinds = {kind: {"type": "array", "items": _record(shape)} for kind, shape in FILES[file].items()}
+        body = {"properties": kinds, "additionalProperties": False}
+    return {"$schema": _DIALECT, "title": f"myeloma: {file}", "type": "object", **body}
+
+
+def _record(shape: Shape) -> dict[str, Any]:
+    schema = dict(shape.schema)
+    if not shape.has_ids:
+        return schema
+    needed = ", ".join(schema["required"])
+    remove = {"const": True, "description": "true, to hide the bundled record of this id"}
+    return {
+        **schema,
+        "properties": {**schema["properties"], REMOVE: remove},
+        "required": ["id"],
+        "description": f"A record with the id of a bundled one replaces its fields. A new one needs {needed}.",
+    }

@@ -1,0 +1,182 @@
+"""The page of `handout`: what was asked for, in few words, to be printed and talked over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..catalog import Index, Named, terms_in
+from ..model import (
+    AnyRecord,
+    Drug,
+    Edition,
+    Known,
+    Overview,
+    Question,
+    Regimen,
+    Source,
+    Symptom,
+    Term,
+    Treatment,
+)
+from ..sheet import Block, Card, Column, Field, Item, Paragraph, Sheet, Span, Tone, line, plain
+from .cards import source_fields
+from .items import kind_of
+from .page import NOT_REVIEWED, list_field, name_line, one_listing, own_field, page, text_field
+from .treatments import brands_line
+from .words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
+
+_INTRODUCTION = (
+    "To read at home and to talk over with your care team. It cannot know your illness; they do. "
+    "Take no medicine, and stop none, because of this page."
+)
+_SIGNS = (Column("Sign"), Column("What to do", prose=True))
+_QUESTIONS = (Column("Ask", prose=True), Column("Why", prose=True))
+_TERMS = (Column("Word"), Column("What it means", prose=True))
+_NOTHING_SAID = "Ask your care team: the data has nothing on it."
+
+_FIELDS = frozenset(
+    """
+    subclass brands status status_detail indication routes mechanism boxed_warning rems key_effects today
+    """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
+)
+"""The fields of a drug that are on the page, as their sources name them."""
+
+
+class Handout(NamedTuple):
+    """What goes on the page: the records that were asked for, or the overview; and what goes with all of them."""
+
+    records: tuple[Named, ...]
+    overview: Overview
+    signs: tuple[Symptom, ...]
+    questions: tuple[Question, ...]
+    glossary: tuple[Term, ...]
+
+
+def handout_page(edition: Edition, handout: Handout, index: Index, source_of: Callable[[str], Source]) -> Sheet:
+    """One page to print. `signs` should be those that need help at once; of the glossary it has the words it uses."""
+    shown = tuple(_with_drugs(handout.records, index)) or _overview_of(handout.overview)
+    subject = ", ".join(record.name for record in handout.records) or "myeloma that has come back"
+    cards = [_card(record, index) for record in shown]
+    # Made at once, because which words are explained depends on what is said.
+    terms = terms_in(handout.glossary, _said(cards, handout))
+    everything: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
+    return page(
+        edition,
+        f"For a talk with your care team: {subject}",
+        blocks=lambda: _blocks(cards, handout, terms, _sources(everything, source_of)),
+        items=lambda: map(_item, everything),
+        notes=(NOT_REVIEWED,),
+    )
+
+
+def _with_drugs(records: Iterable[Named], index: Index) -> Iterable[Named]:
+    """The records, each combination followed by its drugs, whose warnings and effects are the combination's too."""
+    each_with_its_own = (
+        (record, *(index.records_of(record.drugs) if isinstance(record, Regimen) else ())) for record in records
+    )
+    return dict.fromkeys(each for group in each_with_its_own for each in group)
+
+
+def _overview_of(overview: Overview) -> tuple[AnyRecord, ...]:
+    return (*(each for each in overview.definitions if each.in_article), *overview.causes, *overview.risks)
+
+
+def _blocks(cards: Sequence[Card], handout: Handout, terms: Sequence[Term], sources: Card) -> Iterator[Block]:
+    yield Paragraph(line(_INTRODUCTION))
+    yield from cards
+    yield one_listing("Get help at once", _SIGNS, ((name_line(each), line(each.when)) for each in handout.signs))
+    yield one_listing("What to ask", _QUESTIONS, ((name_line(each), line(each.why)) for each in handout.questions))
+    if terms:
+        yield one_listing("Words on this page", _TERMS, ((name_line(each), line(each.meaning)) for each in terms))
+    yield sources
+
+
+def _card(record: AnyRecord, index: Index) -> Card:
+    if isinstance(record, Drug):
+        fields = _drug_fields(record)
+    elif isinstance(record, Regimen):
+        fields = _regimen_fields(record, index)
+    elif isinstance(record, Treatment):
+        fields = [
+            *text_field("What it is", record.plain),
+            *text_field("More", record.detail),
+            *text_field("Today", record.today, Tone.CAUTION),
+            *list_field("Ask", record.ask),
+        ]
+    else:
+        fields = [
+            *text_field("In short", _text_of(record)),
+            *text_field("More", getattr(record, "detail", "")),
+            *list_field("The doctor may", getattr(record, "doctor_may", ())),
+            *text_field("Today", getattr(record, "today", ""), Tone.CAUTION),
+        ]
+    return Card(name_line(record), (*own_field(record), *fields))
+
+
+def _drug_fields(drug: Drug) -> list[Field]:
+    boxed = "; ".join(drug.boxed_warning_topics) or (KNOWN[drug.boxed_warning])
+    rems = drug.rems_note or KNOWN[drug.rems]
+    return [
+        *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
+        *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),
+        Field("US status", (line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}"),)),
+        *text_field("Used for", drug.indication or _NOTHING_SAID),
+        *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOTHING_SAID),
+        *text_field("How it works", drug.mechanism),
+        *text_field("Gravest warnings (boxed)", boxed, Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN),
+        *text_field("Safety program (REMS)", rems),
+        *list_field("Main side effects", drug.key_effects or (_NOTHING_SAID,)),
+        *text_field("Today", drug.today, Tone.CAUTION),
+    ]
+
+
+def _regimen_fields(regimen: Regimen, index: Index) -> list[Field]:
+    status = Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status])
+    detail = f". {regimen.status_detail}" if regimen.status_detail else ""
+    # No figures of its trial: on a page for the patient they would be taken for a forecast.
+    return [
+        *text_field("What it is", regimen.plain),
+        *text_field("Made of", " + ".join(index.names_of(regimen.drugs))),
+        Field("US status", (line(status, detail),)),
+        *text_field("When in treatment", regimen.setting),
+        *text_field("Mind", regimen.note, Tone.CAUTION),
+    ]
+
+
+def _said(cards: Iterable[Card], handout: Handout) -> str:
+    """All that the page says before its glossary."""
+    said = [plain(each) for card in cards for field in card.fields for each in (card.title, *field.lines)]
+    said += [text for sign in handout.signs for text in (sign.name, sign.when)]
+    said += [text for question in handout.questions for text in (question.name, question.why)]
+    return "\n".join(said)
+
+
+def _sources(records: Iterable[AnyRecord], source_of: Callable[[str], Source]) -> Card:
+    keys = dict.fromkeys(key for record in records for key in _cited(record))
+    return Card(
+        line(Span("Where this is from", Tone.NAME)), tuple(source_fields(((key, ()) for key in keys), source_of))
+    )
+
+
+def _cited(record: AnyRecord) -> Sequence[str]:
+    if isinstance(record, Drug):
+        return [support.source for support in record.support if not _FIELDS.isdisjoint(support.fields)]
+    return record.sources
+
+
+def _item(record: AnyRecord) -> Item:
+    return {
+        "kind": kind_of(record),
+        "id": record.id,
+        "name": record.name,
+        "text": _text_of(record) or None,
+        "sources": list(_cited(record)),
+        "own_fields": list(record.own_fields),
+    }
+
+
+def _text_of(record: AnyRecord) -> str:
+    """What a record says first of its subject."""
+    fields = ("plain", "meaning", "mechanism", "when", "why")
+    return next((str(value) for field in fields if (value := getattr(record, field, ""))), "")

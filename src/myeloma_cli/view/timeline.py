@@ -1,0 +1,69 @@
+"""The page of `timeline`: what was approved, widened and withdrawn, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..catalog import Dated
+from ..model import Edition, Event
+from ..sheet import Bar, Block, Chart, Column, Line, Paragraph, Sheet, Sort, Span, Tone, line
+from .items import dated_item
+from .page import name_line, one_listing, page
+from .words import EVENTS, REGIONS
+
+# The signs differ, so that nothing is told by colour alone.
+_SORTS = {
+    Sort("\u25a0", Tone.CURRENT, "approved"): (Event.APPROVED, Event.REAPPROVED),
+    Sort("+", Tone.CURRENT, "use widened"): (Event.EXPANDED,),
+    Sort("x", Tone.ALARM, "withdrawn"): (Event.WITHDRAWN,),
+    Sort("\u25a1", Tone.CAUTION, "other"): (Event.POSITIVE_OPINION, Event.DECISION_DUE, Event.SAFETY_CHANGE),
+}
+_COLUMNS = (Column("Date"), Column("Drug"), Column("Where"), Column("What", prose=True))
+
+
+def timeline_page(edition: Edition, events: Sequence[Dated]) -> Sheet:
+    """The events, which are in order, by their years."""
+    return page(
+        edition,
+        "Drugs for multiple myeloma, year by year",
+        blocks=lambda: _blocks(events),
+        items=lambda: map(dated_item, events),
+        notes=("Each sign is one event in one region. Only what a source was read for is here: there may be more.",),
+    )
+
+
+def _blocks(events: Sequence[Dated]) -> list[Block]:
+    if not events:
+        return [Paragraph(line("No date in the data is all that was asked for."))]
+    return [_chart(events), one_listing("Each of them", _COLUMNS, map(_row, events))]
+
+
+def _chart(events: Sequence[Dated]) -> Chart:
+    return Chart(line("Approvals and withdrawals"), tuple(_SORTS), tuple(_bars(events)))
+
+
+def _bars(events: Sequence[Dated]) -> Iterator[Bar]:
+    by_year: dict[int, list[Event]] = {}
+    for event in events:
+        by_year.setdefault(event.year, []).append(event.milestone.event)
+    before = 0
+    for year, those in by_year.items():
+        if before and year > before + 1:
+            yield Bar(_years(before + 1, year - 1), (0,) * len(_SORTS))
+        yield Bar(str(year), tuple(sum(each in sort for each in those) for sort in _SORTS.values()))
+        before = year
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _row(event: Dated) -> tuple[Line, ...]:
+    milestone = event.milestone
+    tone = next(sort.tone for sort, events in _SORTS.items() if milestone.event in events)
+    return (
+        line(milestone.date),
+        name_line(event.drug),
+        line(REGIONS[milestone.region]),
+        line(Span(EVENTS[milestone.event], tone), f"; {milestone.note}" if milestone.note else ""),
+    )

@@ -1,0 +1,471 @@
+"""Somebody's own records over the bundled ones: a hospital's list, marked wherever it shows, and checked with lines."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, Result, Run
+from myeloma_cli import load, lookup
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.errors import DataError
+from myeloma_cli.files import SOURCED_FIELDS
+from myeloma_cli.own import OWN_FILES, OwnData, laid_over, lay_over
+from myeloma_cli.render import FORMATS
+
+TREATMENTS = """
+# The drugs of a hospital.
+[[drug]]
+id = "bortezomib"
+status_detail = "On our list; ask the pharmacy."
+[drug.sources]
+ward-list = ["status_detail"]
+
+[[drug]]
+id = "thalidomide"
+remove = true
+
+[[drug]]
+id = "wardimab"
+name = "wardimab"
+class = "targeted"
+subclass = "test antibody"
+mechanism = "Does what it does."
+routes = ["IV"]
+status = "investigational"
+status_detail = "In a trial of ours."
+boxed_warning = "unknown"
+boxed_warning_topics = []
+rems = "unknown"
+key_effects = ["headache"]
+synonyms = []
+in_article = false
+brands = [{ name = "Wardix", region = "US", status = "pending" }]
+milestones = [{ date = "2026-01-01", region = "US", event = "approved" }]
+codes = {}
+[drug.sources]
+ward-list = ["subclass", "mechanism", "routes", "status", "status_detail", "key_effects", "brands", "milestones"]
+"""
+SOURCES = """
+[ward-list]
+title = "Our drug list"
+publisher = "The hospital"
+address = "https://example.org/list"
+read = 2026-11-01
+"""
+FIVE_FAULTS = """\
+# One fault a record, on lines 4, 8, 15, 19 and 22; entry 2 of the brands is the wrong one.
+[[drug]]
+id = "bortezomib"
+status = "fine"
+
+[[drug]]
+id = "carfilzomib"
+brands = [
+    { name = "Kyprolis", region = "US", status = "marketed" },
+    { name = "Kyprolis", region = "Mars", status = "marketed" },
+]
+
+[[drug]]
+id = "ghost"
+remove = true
+
+[[drug]]
+id = "ixazomib"
+colour = "red"
+
+[[drug]]
+id = "bortezomib"
+in_article = true
+"""
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> str:
+    folder = tmp_path / "ward"
+    folder.mkdir()
+    (folder / "treatments.toml").write_text(TREATMENTS)
+    (folder / "sources.toml").write_text(SOURCES)
+    return str(folder)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., str]:
+    def write(**files: str) -> str:
+        for name, text in files.items():
+            (tmp_path / f"{name}.toml").write_text(text)
+        return str(tmp_path)
+
+    return write
+
+
+def item(result: Result) -> dict[str, object]:
+    (only,) = json.loads(result.out)["items"]
+    record: dict[str, object] = only["record"]
+    return record
+
+
+# What own records do
+
+
+def test_a_record_with_a_known_id_replaces_the_fields_that_it_has(run: Run, ward: str) -> None:
+    ours, theirs = (item(run("lookup", "velcade", "-f", "json", *data)) for data in ([], ["--data", ward]))
+    assert theirs["status_detail"] == "On our list; ask the pharmacy."
+    differing = {key for key in ours if ours[key] != theirs[key]}
+    assert differing == {"status_detail", "own_fields", "sources", "source_fields"}
+    assert theirs["own_fields"] == ["status_detail", "sources"]
+
+
+def test_sources_do_not_stand_for_what_was_replaced(run: Run, ward: str) -> None:
+    fields = item(run("lookup", "velcade", "-f", "json", "--data", ward))["source_fields"]
+    assert isinstance(fields, dict)
+    assert [source for source, those in fields.items() if "status_detail" in those] == ["ward-list"]
+
+
+def test_a_new_record_is_added_and_found_by_its_names(run: Run, ward: str) -> None:
+    card = run("lookup", "wardix", "--data", ward).out
+    assert card.startswith("wardimab (own data)\n  You asked for: Wardix, a brand of wardimab\n  Own data: the whole")
+    assert "wardimab (own data)" in run("treatments", "--data", ward).out
+    assert "wardimab (own data)" in run("search", "headache", "--data", ward).out
+    assert "wardimab (own data)" in run("timeline", "--data", ward).out
+    assert "wardimab (own data)" in run("handout", "wardimab", "--data", ward).out
+
+
+def test_a_hidden_drug_is_gone_with_its_combinations_and_said_to_be_hidden(run: Run, ward: str) -> None:
+    for name in ("thalidomide", "thalomid"):
+        result = run("lookup", name, "--data", ward)
+        assert (result.code, result.out) == (1, "")
+        assert f"it is hidden by own data from {ward}" in result.err
+    assert "thalidomide" not in {
+        each["name"] for each in json.loads(run("treatments", "--data", ward, "-f", "json").out)["items"]
+    }
+    assert "VTD-PACE" in run("regimens").out
+    assert "VTD-PACE" not in run("regimens", "--data", ward).out
+
+
+def test_further_names_are_added(run: Run, written: Callable[..., str]) -> None:
+    folder = written(
+        names='[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["Wardvel"]\nsources = ["nci-pdq-hp"]'
+    )
+    result = run("lookup", "wardvel", "--data", folder)
+    assert result.out.startswith("bortezomib\n  You asked for: Wardvel, a brand of bortezomib\n")
+    assert "Wardvel (own data)" in result.out
+    names = json.loads(run("lookup", "wardvel", "--data", folder, "-f", "json").out)["items"][0]["names"]
+    assert [each["name"] for each in names if each["is_own"]] == ["Wardvel"]
+
+
+def test_words_of_every_file_can_be_replaced(run: Run, written: Callable[..., str]) -> None:
+    folder = written(
+        glossary='[[term]]\nid = "mrd"\nmeaning = "Restkrankheit."',
+        symptoms='[[symptom]]\nid = "fever"\nname = "Fieber"',
+        tests='[[test]]\nid = "cbc"\nname = "Blutbild"',
+        questions='[[question]]\nid = "kind"\nname = "Wie schnell?"',
+        resources='[[resource]]\nid = "nci"\nname = "Krebsinstitut"',
+        regimens='[[regimen]]\nid = "dvd"\nsetting = "Bei uns."',
+        overview='[[definition]]\nid = "refractory"\nmeaning = "Es wirkt nicht."',
+    )
+    for command, words in (
+        (["glossary", "mrd"], "Restkrankheit."),
+        (["symptoms"], "Fieber (own data)"),
+        (["tests"], "Blutbild (own data)"),
+        (["questions"], "Wie schnell? (own data)"),
+        (["resources"], "Krebsinstitut (own data)"),
+        (["regimens", "DVd"], "Bei uns."),
+        (["overview"], "Es wirkt nicht."),
+    ):
+        result = run(*command, "--data", folder)
+        assert result.code == 0
+        assert words in result.out
+
+
+def test_what_says_the_same_as_the_bundled_data_is_not_own(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    assert run("data", "export", str(folder)).code == 0
+    assert "which changes nothing" in run("--version", "--data", str(folder)).out
+    for listing in (["treatments"], ["regimens"], ["lookup", "velcade"], ["sources", "nci-pdq-hp"]):
+        ours, same = (json.loads(run(*listing, "-f", "json", "--data", each).out) for each in ("", str(folder)))
+        assert [{**each, "own_fields": []} for each in same["items"]] == [
+            {**each, "own_fields": []} for each in ours["items"]
+        ]
+
+
+# Where it shows
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_own_records_are_marked_in_every_format(run: Run, ward: str, name: str) -> None:
+    page = run("treatments", "--class", "targeted", "--data", ward, "-f", name).out
+    assert ("own_fields" in page) if FORMATS[name].for_programs else ("own data" in page)
+
+
+def test_the_footer_the_envelope_and_the_version_line_tell_of_it(run: Run, ward: str) -> None:
+    said = f"with own data from {ward} (1 corrected, 1 added, 1 hidden)"
+    assert said in " ".join(run("treatments", "--data", ward).out.split())
+    assert run("--version", "--data", ward).out.endswith(f", as of 2026-11-23, {said}\n")
+    assert run("-V", environment={"MYELOMA_DATA": ward}).out.endswith(f"{said}\n")
+    assert json.loads(run("treatments", "--data", ward, "-f", "json").out)["own_data"] == {
+        "folder": ward,
+        "corrected": ["bortezomib"],
+        "added": ["wardimab"],
+        "hidden": ["thalidomide"],
+    }
+    assert "own_data" not in json.loads(run("treatments", "-f", "json").out)
+
+
+def test_a_list_of_names_is_answered_with_own_names(run: Run, ward: str) -> None:
+    result = run("lookup", "--input", "-", "--data", ward, stdin="wardix\nthalomid\n")
+    assert [line.split("\t")[1] for line in result.out.split("\n")[:2]] == ["wardimab", ""]
+
+
+def test_option_beats_variable_beats_bundled(run: Run, ward: str, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    variable = {"MYELOMA_DATA": ward}
+    assert run("lookup", "wardix", environment=variable).code == 0
+    assert run("lookup", "wardix", "--data", str(other), environment=variable).code == 1
+    assert run("--data", str(other), "lookup", "wardix", environment=variable).code == 1
+    assert run("--data", str(other), "lookup", "wardix", "--data", ward).code == 0
+    assert run("lookup", "wardix", "--data", "", environment=variable).code == 1
+    assert run("lookup", "wardix", environment={"MYELOMA_DATA": ""}).code == 1
+
+
+def test_python_can_lay_own_data_over_too(ward: str) -> None:
+    assert lookup("wardix", ward).name == "wardimab"
+    assert lookup("wardix").name is None
+    assert load(ward).edition.own is not None
+    assert load().edition.own is None
+
+
+# What is wrong with it
+
+
+def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Callable[..., str]) -> None:
+    folder = written(treatments=FIVE_FAULTS)
+    result = run("data", "check", folder)
+    assert (result.code, result.out) == (3, "")
+    file = f"{folder}/treatments.toml"
+    told = result.err.rstrip("\n").split("\n")
+    statuses = "approved, approved-in-combination, off-label, investigational, withdrawn, not-applicable"
+    regions = "US, EU, UK, CA, AU, NZ, CN, JP, IN, DE, CH, international"
+    assert [line.partition("; the keys are")[0].removeprefix(f"myeloma: {file}:") for line in told] == [
+        f"4: drug bortezomib: key 'status' must be one of {statuses}, not 'fine'",
+        f"8: drug carfilzomib: key 'brands' entry 2, key 'region' must be one of {regions}, not 'Mars'",
+        "15: drug ghost: key 'remove' needs the id of a bundled record, to hide that one",
+        "19: drug ixazomib: key 'colour' is not known",
+        "22: drug bortezomib: key 'id' stands twice; it must be of one record only",
+    ]
+    items = json.loads(run("data", "check", folder, "-f", "json").out)["items"]
+    assert [(each["line"], each["key"]) for each in items] == [
+        (4, "status"),
+        (8, "brands"),
+        (15, "remove"),
+        (19, "colour"),
+        (22, "id"),
+    ]
+
+
+def test_a_command_tells_the_first_fault_with_its_line_and_how_many_more(run: Run, written: Callable[..., str]) -> None:
+    folder = written(treatments=FIVE_FAULTS)
+    result = run("lookup", "velcade", "--data", folder)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert result.err.startswith(f"myeloma: {folder}/treatments.toml:4: drug bortezomib: key 'status' must be one of ")
+    assert result.err.endswith(f"; and 4 more: myeloma data check {folder}\n")
+
+
+NEW_TERM = (
+    '[[term]]\nid = "x"\nname = "{name}"\nsynonyms = []\nmeaning = "m"\nin_article = false\nsources = ["{source}"]'
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "words"),
+    [
+        ("glossary", "[[term]\n", 1, "is not TOML"),
+        ("glossary", '\n[[word]]\nid = "x"\n', 2, "key 'word' is not known; there are [[term]]"),
+        ("glossary", "term = 5\n", 1, "must be tables, each headed [[term]]"),
+        (
+            "glossary",
+            '[[term]]\nid = "mrd"\n\n# why\nmeaning = ""\n',
+            5,
+            "key 'meaning' must be a text, and not an empty",
+        ),
+        ("glossary", '[[term]]\nname = "x"\n', 1, "key 'id' is missing"),
+        (
+            "glossary",
+            '[[term]]\nid = "mrd"\nsynonyms = [\n  "a",\n  7,\n]\n',
+            3,
+            "key 'synonyms' entry 2 must be a text",
+        ),
+        ("glossary", NEW_TERM.format(name="New", source="nowhere"), 7, "has 'nowhere', which is the key of no source"),
+        ("glossary", NEW_TERM.format(name="Nadir", source="nci-pdq-hp"), 1, "already a name of another word"),
+        ("regimens", '[[regimen]]\nid = "dvd"\ndrugs = ["zzz"]\n', 1, "'zzz' is not the id of a drug"),
+        ("treatments", '[[drug]]\nid = "bortezomib"\nsynonyms = ["Kyprolis"]\n', 1, "is already a name of bortezomib"),
+        ("treatments", '[[drug]]\nid = "bortezomib"\nfirst_approved = "2015-02-30"\n', 3, "must be a date as 2015"),
+        (
+            "treatments",
+            '[[drug]]\nid = "bortezomib"\n[drug.sources]\nnci-pdq-hp = ["x"]\n',
+            3,
+            "key 'sources' key 'nci",
+        ),
+        ("treatments", '[[drug]]\nid = "bortezomib"\n[drug.codes]\nbtc = "x"\n', 3, "key 'btc' is not known; the keys"),
+        ("names", '[[list]]\ndrug = "zzz"\nkind = "brand"\nnames = ["A"]\nsources = ["nci-pdq-hp"]', 1, "'zzz' is not"),
+        ("sources", '[x]\ntitle = "t"\npublisher = "p"\naddress = "a"\nread = "soon"\n', 5, "must be a day"),
+        ("sources", '[x]\ntitle = "t"\npublisher = "p"\nread = 2026-01-01\n', 1, "key 'address' is missing"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(
+    run: Run, written: Callable[..., str], file: str, text: str, line: int, words: str
+) -> None:
+    folder = written(**{file: text})
+    result = run("data", "check", folder)
+    assert (result.code, result.out) == (3, "")
+    assert f"{folder}/{file}.toml:{line}: " in result.err
+    assert words in result.err
+    assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("treatment.toml", "the file is not known; the files are treatments.toml"),
+        ("edition.toml", "is of the bundled data, and cannot be replaced"),
+    ],
+)
+def test_a_file_that_cannot_be_laid_over_is_refused(run: Run, tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / name).write_text("")
+    for command in (["treatments", "--data"], ["data", "check"]):
+        result = run(*command, str(tmp_path))
+        assert (result.code, result.out) == (3, "")
+        assert words in result.err
+
+
+def test_a_folder_that_is_not_there_is_one_line(run: Run) -> None:
+    result = run("lookup", "velcade", "--data", "/nonexistent")
+    assert (result.code, result.err) == (3, "myeloma: '/nonexistent' cannot be read: No such file or directory\n")
+
+
+def test_other_files_in_the_folder_are_left_alone(run: Run, ward: str) -> None:
+    (Path(ward) / "README.md").write_text("ours")
+    assert run("data", "check", ward).code == 0
+
+
+def test_a_sound_folder_is_said_to_be_sound_and_what_it_does(run: Run, ward: str) -> None:
+    result = run("data", "check", ward)
+    assert (result.code, result.err) == (0, "")
+    for words in ("Faults: none", "Corrected: bortezomib", "Added: wardimab", "Hidden: thalidomide"):
+        assert words in result.out
+    assert run("data", "check", environment={"MYELOMA_DATA": ward}).out == result.out
+
+
+def test_the_bundled_data_is_sound(run: Run) -> None:
+    result = run("data", "check")
+    assert (result.code, result.err) == (0, "")
+    assert "Faults: none" in result.out
+
+
+# The layers themselves
+
+
+tables = st.dictionaries(st.sampled_from(["name", "note", "mind"]), st.text(max_size=3), max_size=3)
+records = st.lists(
+    st.builds(lambda number, table: {"id": f"r{number}", **table}, st.integers(0, 5), tables),
+    max_size=5,
+    unique_by=lambda record: record["id"],
+)
+
+
+@settings(max_examples=200)
+@given(records, records)
+def test_own_records_win_field_by_field_and_the_rest_stays(
+    bundled: list[dict[str, str]], own: list[dict[str, str]]
+) -> None:
+    layers = lay_over(bundled, own)
+    by_id = {str(table["id"]): table for table in layers.tables}
+    assert list(by_id) == list(dict.fromkeys([each["id"] for each in (*bundled, *own)]))
+    before = {each["id"]: each for each in bundled}
+    mine = {each["id"]: each for each in own}
+    for identity, table in by_id.items():
+        assert table == {**before.get(identity, {}), **mine.get(identity, {})}
+        changed = tuple(key for key in mine.get(identity, {}) if before.get(identity, {}).get(key) != table[key])
+        assert layers.own_fields.get(identity, ()) == changed
+    assert lay_over(layers.tables, own).own_fields == {}, "laid over twice it changes nothing more"
+
+
+def test_an_id_twice_and_a_ghost_to_hide_are_refused() -> None:
+    with pytest.raises(DataError, match="x: two own records have this id"):
+        lay_over([], [{"id": "x"}, {"id": "x"}])
+    with pytest.raises(DataError, match="x: there is no bundled record of this id to be hidden"):
+        lay_over([], [{"id": "x", "remove": True}])
+
+
+def test_a_field_keeps_its_sources_until_it_is_replaced() -> None:
+    before = {"id": "d", "status": "a", "target": "t", "sources": {"one": ["status"], "two": ["status", "target"]}}
+    merged = laid_over(before, {"id": "d", "status": "b", "sources": {"mine": ["status"], "two": ["mechanism"]}})
+    assert merged["sources"] == {"two": ["target", "mechanism"], "mine": ["status"]}
+    assert {"status", "target", "mechanism"} <= set(SOURCED_FIELDS)
+
+
+# Schemas, paths, exports
+
+
+def test_the_schemas_beside_the_data_are_those_that_the_command_prints(run: Run) -> None:
+    folder = ROOT / "data" / "schema"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"{each.removesuffix('.toml')}.json" for each in OWN_FILES
+    )
+    for file in OWN_FILES:
+        name = file.removesuffix(".toml")
+        assert run("data", "schema", name).out == (folder / f"{name}.json").read_text(encoding="utf-8"), (
+            f"write it anew: myeloma data schema {name} > data/schema/{name}.json"
+        )
+        first = (ROOT / "data" / file).read_text(encoding="utf-8").partition("\n")[0]
+        assert first == f"#:schema ./schema/{name}.json"
+
+
+def test_a_schema_takes_bundled_and_own_records_and_no_others(run: Run) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schemas = json.loads(run("data", "schema").out)
+    assert list(schemas) == list(OWN_FILES)
+    for file, schema in schemas.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert run("data", "schema", file).out == json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    takes = jsonschema.Draft202012Validator(schemas["treatments.toml"]).is_valid
+    assert takes({"drug": [{"id": "bortezomib", "remove": True}]})
+    assert takes({"drug": [{"id": "bortezomib", "status": "withdrawn"}]})
+    assert not takes({"drug": [{"id": "bortezomib", "status": "fine"}]})
+    assert not takes({"drug": [{"status": "withdrawn"}]})
+    assert not takes({"drugs": []})
+    assert run("data", "schema", "bogus").code == 2
+
+
+def test_the_path_is_where_the_files_are(run: Run) -> None:
+    folder = Path(run("data", "path").out.rstrip("\n"))
+    assert {path.name for path in folder.glob("*.toml")} == {"edition.toml", *OWN_FILES}
+
+
+def test_an_export_is_the_bundled_files_and_overwrites_nothing(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "ward"
+    done = run("data", "export", str(folder))
+    assert (done.code, done.out) == (0, "")
+    assert sorted(path.name for path in folder.glob("*.toml")) == sorted(OWN_FILES)
+    for path in [*folder.glob("*.toml"), *folder.glob("schema/*.json")]:
+        assert path.read_bytes() == (ROOT / "data" / path.relative_to(folder)).read_bytes()
+    (folder / "tests.toml").write_text("mine")
+    again = run("data", "export", str(folder))
+    assert again.code == 3
+    assert (folder / "tests.toml").read_text() == "mine"
+    shutil.rmtree(folder)
+    folder.write_text("a file")
+    assert run("data", "export", str(folder)).code == 3
+
+
+def test_a_dataset_without_own_data_never_looks_for_any(tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        OwnData(str(tmp_path / "nowhere"))
+    assert Dataset().own is None

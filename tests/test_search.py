@@ -1,0 +1,172 @@
+"""Words are found wherever they stand, and what a person would hope for comes first."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Run
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.search import Found, Library
+
+DATA = Dataset()
+LIBRARY = Library(DATA.everything(), DATA.names.lists, DATA.glossary)
+
+WANTED_FIRST = [
+    # What is felt, and what a nurse calls it.
+    ("low platelets", "thrombocytopenia"),
+    ("thrombocytopenia", "thrombocytopenia"),
+    ("bone pain", "bone-pain"),
+    ("fever", "fever"),
+    ("numbness", "numbness-tingling"),
+    ("blood clots", "blood-clot"),
+    ("confusion", "confusion"),
+    ("broken bones", "bone-breaks"),
+    ("foamy urine", "foamy-urine"),
+    # Drugs, by any name, by what they are, by what they do.
+    ("velcade", "bortezomib"),
+    ("VELCADE", "bortezomib"),
+    ("bortezomib", "bortezomib"),
+    ("dara", "daratumumab"),
+    ("darzalex faspro", "daratumumab-hyaluronidase"),
+    ("PS-341", "bortezomib"),
+    ("kyprolis", "carfilzomib"),
+    ("carfilzomib heart failure", "carfilzomib"),
+    ("xpovio side effects", "selinexor"),
+    ("withdrawn", "panobinostat"),
+    ("birth defects", "thalidomide"),
+    ("eye problems", "belantamab-mafodotin"),
+    # Combinations and trials.
+    ("DVd", "dvd"),
+    ("POLLUX", "drd"),
+    ("NCT02076009", "drd"),
+    # Words and ideas.
+    ("proteasome", "proteasome-inhibitor"),
+    ("MRD", "mrd"),
+    ("light chains", "light-chain"),
+    ("refractory", "refractory"),
+    ("relapse", "relapse"),
+    ("CAR-T", "car-t"),
+    ("cart", "car-t"),
+    ("bispecific", "bispecific-antibodies"),
+    ("steroids", "steroids"),
+    ("stem cell transplant", "autologous-transplant"),
+    ("cytokine release syndrome", "crs-signs"),
+    # Tests, questions, help.
+    ("bone scan", "bone-scan"),
+    ("pet-ct", "petct"),
+    ("biopsy", "needle-biopsy"),
+    ("calcium", "calcium"),
+    ("second opinion", "second-opinion"),
+    ("clinical trial", "clinical-trial"),
+    # Misspelt.
+    ("bortesomib", "bortezomib"),
+    ("revlmid", "lenalidomide"),
+    ("revlmid 25 mg", "lenalidomide"),
+    ("platlets", "thrombocytopenia"),
+    ("darzalex faspr", "daratumumab-hyaluronidase"),
+]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), WANTED_FIRST, ids=[typed for typed, _ in WANTED_FIRST])
+def test_what_a_person_would_hope_for_comes_first(typed: str, wanted: str) -> None:
+    assert LIBRARY.search(typed).hits[0].record.id == wanted
+
+
+def test_there_are_questions_enough() -> None:
+    assert len(WANTED_FIRST) >= 30
+
+
+def ids(found: Found) -> list[str]:
+    return [hit.record.id for hit in found.hits]
+
+
+def test_all_of_the_words_come_before_some_of_them() -> None:
+    found = LIBRARY.search("low platelets")
+    complete = [
+        {"low", "platelets"} <= {passage.text[b:e].lower() for passage in hit.passages for b, e in passage.marks}
+        for hit in found.hits[1:]  # the first has them as one name
+    ]
+    assert any(complete)
+    assert not all(complete)
+    assert complete == sorted(complete, reverse=True)
+
+
+def test_names_come_before_other_texts() -> None:
+    found = LIBRARY.search("bortezomib")
+    assert found.hits[0].record.name == "bortezomib"
+    in_names = [any(passage.field in ("name", "synonyms") for passage in hit.passages) for hit in found.hits]
+    assert in_names[0]
+
+
+def test_a_word_is_found_with_another_ending_and_as_a_beginning() -> None:
+    assert "bone-breaks" in ids(LIBRARY.search("fracture"))
+    assert "thrombocytopenia" in ids(LIBRARY.search("thrombo"))
+    # A short word is no beginning: "mg" is not magnesium, "or" is not oral.
+    assert ids(LIBRARY.search("imi")) == []
+
+
+def test_the_words_are_marked_where_they_stand() -> None:
+    (passage, *_) = LIBRARY.search("platelets").hits[0].passages
+    assert [passage.text[begin:end] for begin, end in passage.marks] == ["platelets"]
+
+
+def test_of_a_long_text_the_sentences_that_have_a_word_are_shown_whole() -> None:
+    for hit in LIBRARY.search("dexamethasone").hits:
+        for passage in hit.passages:
+            assert passage.marks
+            assert passage.text[0] != " "
+            assert "…" not in passage.text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=40))
+def test_anything_may_be_searched_for(query: str) -> None:
+    found = LIBRARY.search(query)
+    for hit in found.hits:
+        assert hit.passages
+        for passage in hit.passages:
+            for begin, end in passage.marks:
+                assert 0 <= begin < end <= len(passage.text)
+
+
+def test_the_page_says_where_it_was_found_with_the_words_marked(run: Run) -> None:
+    text = run("search", "low", "platelets", "-f", "text").out
+    assert "synonyms: *low platelets*" in text
+    assert "**low platelets**" in run("search", "low", "platelets", "-f", "markdown").out
+    assert "<mark>low platelets</mark>" in run("search", "low", "platelets", "-f", "html").out
+    first = json.loads(run("search", "low platelets", "-f", "json").out)["items"][0]
+    assert (first["id"], first["kind"], first["words"]) == ("thrombocytopenia", "term", ["low", "platelets"])
+    assert first["found"][0] == {"field": "synonyms", "text": "low platelets", "marks": [[0, 3], [4, 13]]} or (
+        first["found"][0]["field"] == "synonyms"
+    )
+
+
+def test_a_misspelt_word_is_told_and_a_near_one_searched_for(run: Run) -> None:
+    result = run("search", "bortesomib")
+    assert result.code == 1
+    assert result.out.startswith("Found\n\nbortezomib\n")
+    assert result.err == "myeloma: 'bortesomib' is nowhere in the data; this is for 'bortezomib'\n"
+    items = json.loads(run("search", "bortesomib", "-f", "json").out)["items"]
+    assert items[0]["words"] == ["bortezomib"]
+
+
+def test_what_is_nowhere_is_told(run: Run) -> None:
+    result = run("search", "zzzzqqq")
+    assert (result.code, result.out, result.err) == (1, "", "myeloma: nothing in the data has 'zzzzqqq'\n")
+    assert json.loads(run("search", "zzzzqqq", "-f", "json").out)["items"] == []
+
+
+def test_people_get_the_best_and_programs_all(run: Run) -> None:
+    everything = json.loads(run("search", "bortezomib", "-f", "json").out)["items"]
+    assert len(everything) > 20
+    few = json.loads(run("search", "bortezomib", "-f", "json", "--most", "3").out)["items"]
+    assert few == everything[:3]
+    assert f"The best 20 of {len(everything)}; --most {len(everything)} shows all." in run("search", "bortezomib").out
+
+
+def test_words_are_needed(run: Run) -> None:
+    assert run("search").code == 2

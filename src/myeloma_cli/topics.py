@@ -15,11 +15,11 @@ EXIT_CODES = {
 """What a command may end with, and what that means."""
 
 _VARIABLES = {
-    "MYELOMA_DATA": "a folder of own records, laid over the bundled ones; --data is stronger",
-    "MYELOMA_TODAY": "the day that counts as today for the age of the data, as 2026-11-23",
-    "MYELOMA_DEBUG": "if set, a fault in the program ends with its details",
+    "MYELOMA_DATA": "a folder of own records; --data is stronger",
+    "MYELOMA_TODAY": "what counts as today for the age of the data, as 2026-11-23",
+    "MYELOMA_DEBUG": "if set, a fault in the program is told in detail",
     "NO_COLOR": "if not empty, no colour",
-    "FORCE_COLOR": "if not empty, colour even where there is no terminal; none if it is 0",
+    "FORCE_COLOR": "if not empty, colour in pipes too; none if it is 0",
     "CLICOLOR_FORCE": "the same",
     "CLICOLOR": "no colour if it is 0",
     "TERM": "no colour if it is dumb",

@@ -20,8 +20,8 @@ VARIABLE = "_MYELOMA_COMPLETE"
 Complete = Callable[[], Iterable[str]]
 """Gives all words that there are; which of them begin as what was typed is found out here."""
 
-# A shell would take any other sign for one of its own.
-_TYPED_AS_IT_IS = re.compile(r"[\w .,/+-]+")
+# A shell would take any other sign for one of its own; and nobody completes an amount.
+_TYPED_AS_IT_IS = re.compile(r"(?!.*\d mg)[\w .,/+-]+")
 
 
 def is_asked_for() -> bool:

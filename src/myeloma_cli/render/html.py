@@ -54,6 +54,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   tr, dl > dt { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
+  .quiet, dd a, footer { font-size: 8pt; }
 }
 """
 

@@ -140,7 +140,7 @@ def _drug_fields(
         *list_field("Dates", _milestones(drug)),
         *_name_fields(drug, lists),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
-        *source_fields(_cited(drug, lists, look_alikes).items(), source_of),
+        *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
     ]
 
 
@@ -152,7 +152,7 @@ def _treatment_fields(kind: Treatment, source_of: SourceOf) -> list[Field]:
         *text_field("Other names", ", ".join(kind.synonyms)),
         *list_field("Ask your doctor", kind.ask),
         *article_fields(kind.article_says, kind.today),
-        *source_fields(((key, ()) for key in kind.sources), source_of),
+        *_source_fields(((key, ()) for key in kind.sources), source_of),
     ]
 
 
@@ -175,7 +175,7 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("Without progression", _median(regimen.pfs)),
         *text_field("Also measured", regimen.response),
         *text_field("Mind", regimen.note, Tone.CAUTION),
-        *source_fields(((key, ()) for key in regimen.sources), source_of),
+        *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
     return Card(name_line(regimen), (*own_field(regimen), *fields))
 
@@ -266,8 +266,7 @@ def _milestones(drug: Drug) -> list[str]:
     ]
 
 
-def source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: SourceOf) -> list[Field]:
-    """The sources with the keys given, each with what it stands for, if that is told."""
+def _source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: SourceOf) -> list[Field]:
     return [Field("Sources", tuple(_source_line(source_of(key), fields) for key, fields in cited))]
 
 

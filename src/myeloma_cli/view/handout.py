@@ -19,10 +19,9 @@ from ..model import (
     Term,
     Treatment,
 )
-from ..sheet import Block, Card, Column, Field, Item, Paragraph, Sheet, Span, Tone, line, plain
-from .cards import source_fields
+from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, joined, line, plain
 from .items import kind_of
-from .page import NOT_REVIEWED, list_field, name_line, one_listing, own_field, page, text_field
+from .page import NOT_REVIEWED, OWN, list_field, name_line, one_listing, own_field, page, text_field
 from .treatments import brands_line
 from .words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
 
@@ -154,8 +153,17 @@ def _said(cards: Iterable[Card], handout: Handout) -> str:
 
 def _sources(records: Iterable[AnyRecord], source_of: Callable[[str], Source]) -> Card:
     keys = dict.fromkeys(key for record in records for key in _cited(record))
-    return Card(
-        line(Span("Where this is from", Tone.NAME)), tuple(source_fields(((key, ()) for key in keys), source_of))
+    # In one run, and not one a line as on a card: on paper they would fill three pages.
+    those = joined("; ", [_source(source_of(key)) for key in keys])
+    return Card(line(Span("Where this is from", Tone.NAME)), (Field("Sources", (those,)),))
+
+
+def _source(source: Source) -> Line:
+    own = f", {OWN}" if source.own_fields else ""
+    return line(
+        Span(f"{source.title}, {source.publisher}, ", Tone.QUIET),
+        Span(source.address, Tone.QUIET, link=source.address),
+        Span(f" ({source.read.isoformat()}{own})", Tone.QUIET),
     )
 
 

@@ -1,0 +1,130 @@
+"""Write the manual page, docs/myeloma.1, from the help: `python scripts/manual.py`; with --check, only compare.
+
+The help becomes reStructuredText, which Docutils writes as a manual page.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+from docutils.core import publish_string
+
+from myeloma_cli import __version__, cli
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.topics import TOPICS, topic
+
+Records = dict[str, str]
+
+PAGE = Path(__file__).parent.parent / "docs" / "myeloma.1"
+
+
+def main() -> int:
+    """Write the page, or tell whether it is as it would be written."""
+    page = manual()
+    if "--check" in sys.argv[1:]:
+        return 0 if PAGE.read_text(encoding="utf-8") == page else 1
+    PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+def manual() -> str:
+    """The manual page in the language of man."""
+    source = "\n".join(_page())
+    written = publish_string(source, writer="manpage", settings_overrides={"output_encoding": "unicode"})
+    # The first lines say which Docutils wrote it, and when.
+    lines = [line for line in str(written).split("\n") if not line.startswith('.\\" ')]
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def _page() -> Iterator[str]:
+    application: Any = typer.main.get_command(cli._application(""))
+    context = typer.Context(application, info_name="myeloma", help_option_names=["-h", "--help"])
+    shared = _shared_by(application, context)
+    edition = Dataset().edition
+    yield from _heading("myeloma", "=", above=True)
+    yield from _heading("relapsed or refractory multiple myeloma, offline", "-", above=True)
+    yield f":Version: {__version__}"
+    yield f":Date: {edition.as_of.isoformat()}"
+    yield ":Manual section: 1"
+    yield ""
+    yield from _heading("SYNOPSIS", "=")
+    yield from ("| **myeloma** *COMMAND* [*OPTIONS*] [*ARGUMENTS*]", "| **myeloma** **help** [*COMMAND* | *TOPIC*]", "")
+    yield from _heading("DESCRIPTION", "=")
+    yield from _prose(application.help)
+    yield from _heading("OPTIONS", "=")
+    yield from _options(application, context)
+    yield from _heading("OPTIONS OF EVERY COMMAND THAT PRINTS RECORDS", "=")
+    yield from _listed(shared)
+    yield from _heading("COMMANDS", "=")
+    for name, command in application.commands.items():
+        yield from _command(name, command, context, shared)
+    for name in TOPICS:
+        yield from _heading(name.replace("-", " ").upper(), "=")
+        yield from _literal(topic(name) or "")
+    yield from _heading("SEE ALSO", "=")
+    yield from ("General information, not medical advice. The data's own sources: **myeloma sources**.", "")
+
+
+def _shared_by(application: Any, context: typer.Context) -> Records:
+    """The options that all commands have which print records."""
+    each = [_records(application.commands[name], context) for name in cli.COMMANDS]
+    return {names: said for names, said in each[0].items() if all(names in records for records in each)}
+
+
+def _command(name: str, command: Any, parent: typer.Context, shared: Records) -> Iterator[str]:
+    context = typer.Context(command, info_name=name, parent=parent)
+    yield from _heading(context.command_path, "-")
+    yield from ("| **" + context.command_path + "** " + " ".join(command.collect_usage_pieces(context)), "")
+    yield from _prose(command.help)
+    own = {names: said for names, said in _records(command, context).items() if names not in shared}
+    yield from _listed(own)
+    for name_of_its, each in getattr(command, "commands", {}).items():
+        yield from _command(name_of_its, each, context, shared)
+
+
+def _options(command: Any, context: typer.Context) -> Iterator[str]:
+    yield from _listed(_records(command, context))
+
+
+def _records(command: Any, context: typer.Context) -> Records:
+    """The options of a command, as they are written and what they do."""
+    return dict(filter(None, (each.get_help_record(context) for each in command.get_params(context))))
+
+
+def _listed(records: Records) -> Iterator[str]:
+    for names, said in records.items():
+        yield from (f"``{names}``", f"  {_escaped(said)}", "")
+
+
+def _prose(help_text: str) -> Iterator[str]:
+    """Paragraphs as they are; what must not be wrapped, which stands below a line with a \\b alone, to the letter."""
+    for paragraph in help_text.strip().split("\n\n"):
+        if paragraph.startswith("\b"):
+            title, *lines = paragraph.removeprefix("\b").strip("\n").split("\n")
+            yield from (title.strip(), "")
+            yield from _literal("\n".join(lines))
+        else:
+            yield from (_escaped(" ".join(paragraph.split())), "")
+
+
+def _literal(text: str) -> Iterator[str]:
+    yield from ("::", "", *(f"  {line}" for line in text.rstrip("\n").split("\n")), "")
+
+
+def _heading(text: str, mark: str, *, above: bool = False) -> Iterator[str]:
+    rule = mark * len(text)
+    yield from (*([rule] if above else []), text, rule, "")
+
+
+def _escaped(text: str) -> str:
+    for mark in "\\*`|_":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

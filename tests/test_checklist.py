@@ -1,7 +1,7 @@
 """The checklist of a good command-line citizen, by its numbers; what has a longer test elsewhere is named there.
 
-Not here, because they come with later work: 44 and 47 in part (run by .ci/run and test_cli.py), 48 (completion), 50
-(the manual page). 46 is in test_age.py. 24 holds for every page but the list of `treatments`, which leaves
+Elsewhere: 41 in test_own_data.py, 44 in .ci/run, 45 in test_data.py, 46 in test_age.py, 47 in test_cli.py, 48 in
+test_completion.py, 49 and 50 in test_help.py. 24 holds for every page but the list of `treatments`, which leaves
 to the card of `lookup` what the card shows; test_formats.py proves that for every text of the data.
 """
 

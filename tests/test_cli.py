@@ -15,9 +15,7 @@ import pytest
 
 from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, Run
 from myeloma_cli import __version__
-from myeloma_cli.cli import main
-
-COMMANDS = ["overview", "symptoms", "tests", "treatments", "lookup", "sources"]
+from myeloma_cli.cli import COMMANDS, main
 
 
 def spoken(listing: list[str]) -> str:

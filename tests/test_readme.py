@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, ENVIRONMENT, ROOT, piped
+from myeloma_cli.cli import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -22,18 +23,7 @@ def examples() -> list[str]:
 
 def test_there_are_examples_of_every_command() -> None:
     commands = {word for example in examples() for word in re.findall(r"myeloma (\w+)", example)}
-    assert commands == {
-        "overview",
-        "symptoms",
-        "tests",
-        "treatments",
-        "regimens",
-        "lookup",
-        "glossary",
-        "questions",
-        "resources",
-        "sources",
-    }
+    assert commands == {*COMMANDS, "data"}
 
 
 @pytest.mark.parametrize("example", examples())

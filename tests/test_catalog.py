@@ -7,10 +7,11 @@ import json
 import pytest
 
 from conftest import piped
-from myeloma_cli.catalog import Index, Wanted, select_treatments
+from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError, UsageError
 from myeloma_cli.model import Drug, NameKind, Region, Route, Status, TestKind, Treatment, TreatmentClass
+from myeloma_cli.selection import Wanted, select_treatments
 from myeloma_cli.vocabulary import choose, choose_type
 
 DATA = Dataset()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from myeloma_cli.catalog import terms_in
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model import Urgency
+from myeloma_cli.terms import terms_in
 
 DATA = Dataset()
 

@@ -9,10 +9,11 @@ import json
 import pytest
 
 from conftest import OnTerminal, Run
-from myeloma_cli.catalog import Index, select_regimens
+from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 from myeloma_cli.model import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
+from myeloma_cli.selection import select_regimens
 
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import piped
-from myeloma_cli import names
+from myeloma_cli import labels, names
 from myeloma_cli.catalog import MOST_SUGGESTIONS, Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model import Drug, Region
@@ -126,8 +126,8 @@ def test_the_matcher_is_imported_for_unknown_names_only() -> None:
 def test_no_text_breaks_a_lookup_or_is_answered_without_a_name_of_the_data_behind_it(typed: str) -> None:
     answer = INDEX.resolve(typed)
     if answer.match is not None:
-        filed = {names.key(name) for name in (*names.readings(typed), *names.parts(typed))}
-        filed |= {reading for part in names.parts(typed) for reading in names.readings(part)}
+        filed = {names.key(name) for name in (*labels.readings(typed), *labels.parts(typed))}
+        filed |= {reading for part in labels.parts(typed) for reading in labels.readings(part)}
         assert names.key(answer.match.name) in filed
     assert len(answer.suggestions) <= MOST_SUGGESTIONS
 
@@ -142,7 +142,7 @@ def test_what_stands_round_a_name_never_makes_it_another_drugs() -> None:
     crossed = [
         (match.name, other.record.name)
         for match in INDEX.matches
-        for reading in names.readings(match.name)
+        for reading in labels.readings(match.name)
         if (other := INDEX.filed(reading)) and other.record is not match.record
     ]
     # Its amount tells the injection from the infusion, which is why the name is filed with it.

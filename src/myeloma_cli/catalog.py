@@ -1,39 +1,26 @@
-"""Finding records: by a name that a person types, and by what the records are.
+"""Finding records by a name that a person types.
 
 A name finds a record only if the data has that name for that record, and for no other; what stands round a name on a
 label may be there too. A near name is offered, never answered.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from . import names
+from . import labels, names
 from .errors import DataError
 from .model import (
     AllNames,
     Ambiguity,
     Drug,
     LookAlike,
-    Milestone,
     NameKind,
     NameList,
     Regimen,
-    RegimenStatus,
-    Region,
-    Route,
-    Status,
-    Symptom,
-    Term,
-    Test,
-    TestKind,
     Treatment,
     TreatmentClass,
-    Urgency,
 )
 
 if TYPE_CHECKING:
@@ -61,9 +48,6 @@ _TELLING_WORDS = frozenset(
     )
 )
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
-
-_LEAST_PART = 4
-"""Letters of a part of a word by which the word is offered."""
 
 _NO_MORE_NAMES = AllNames()
 
@@ -181,12 +165,12 @@ class Index:
         found = self._matches.get(names.key(name))
         if found or not name:
             return found
-        for reading in names.readings(name):
+        for reading in labels.readings(name):
             if reading in self._ambiguities:
                 return None
             if found := self._matches.get(reading):
                 return found
-        return self._find_beside(names.parts(name), names.amounts(name)) or self._find_by_route(name)
+        return self._find_beside(labels.parts(name), labels.amounts(name)) or self._find_by_route(name)
 
     def _find_beside(self, parts: Sequence[str], amounts: Sequence[str]) -> Match | None:
         """`Velcade (bortezomib)`, `Darzalex Faspro (daratumumab)`: what names side by side mean, if it is one thing."""
@@ -206,7 +190,7 @@ class Index:
 
     def _find_by_route(self, name: str) -> Match | None:
         """`Velcade SC`: a name beside a way in which that drug is given; `daratumumab SC` is another product's."""
-        bare, routes = names.without_routes(name)
+        bare, routes = labels.without_routes(name)
         if not routes:
             return None
         match = self.find(bare)
@@ -249,7 +233,7 @@ class Index:
         found = [match for match in (self.find(before), self.find(run)) if match]
         if len(found) == 2:  # noqa: PLR2004 - both
             return False
-        if any(names.key(word) in _TELLING_WORDS or names.without_routes(word)[1] for word in (before, run)):
+        if any(names.key(word) in _TELLING_WORDS or labels.without_routes(word)[1] for word in (before, run)):
             return True
         nearest = self._suggestions(f"{before} {run}")
         return (
@@ -259,7 +243,7 @@ class Index:
         )
 
     @cached_property
-    def _nearest(self) -> Nearest:
+    def _nearest(self) -> "Nearest":
         from .nearest import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for who asks for a known name
 
         # Codes and abbreviations of combinations differ by a letter or a digit: a near one means something else.
@@ -270,7 +254,7 @@ class Index:
         if len(query) > _LONGEST_NAME:
             return ()
         best: dict[str, Suggestion] = {}
-        for reading in names.readings(query):
+        for reading in labels.readings(query):
             for key, score in self._nearest.to(reading).items():
                 match = self._matches[key]
                 if reading.startswith("non") and not key.startswith("non"):
@@ -290,7 +274,7 @@ class Index:
 
     def _several(self, query: str) -> tuple[Suggestion, ...]:
         """The drugs that are named together, where every one of the names is known."""
-        found = [self.find(part) for part in names.listed(query)]
+        found = [self.find(part) for part in labels.listed(query)]
         if len(found) < 2 or None in found:  # noqa: PLR2004 - one name is not several
             return ()
         meant = {match.record.id: Suggestion(self._own_name(match.record.id), 1.0) for match in found if match}
@@ -298,7 +282,7 @@ class Index:
 
     def _by_another_route(self, query: str) -> tuple[Suggestion, ...]:
         """The products of the substance that are given in the way that is named, for a drug that is not."""
-        bare, routes = names.without_routes(query)
+        bare, routes = labels.without_routes(query)
         match = self.find(bare) if routes else None
         if match is None:
             return ()
@@ -312,7 +296,7 @@ class Index:
         return self._matches[names.key(self._records[drug].name)]
 
     def _find_part(self, part: str) -> Match | None:
-        return next((match for reading in names.readings(part) if (match := self._matches.get(reading))), None)
+        return next((match for reading in labels.readings(part) if (match := self._matches.get(reading))), None)
 
     def _add(self, key: str, match: Match) -> None:
         earlier = self._matches.setdefault(key, match)
@@ -343,48 +327,6 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
         yield synonym, NameKind.SYNONYM
 
 
-class Glossary:
-    """The words of the glossary by any of their spellings.
-
-    Raises DataError if two words claim the same spelling.
-    """
-
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms: dict[str, Term] = {}
-        faults: list[DataError] = []
-        for term in terms:
-            for name in (term.name, *term.synonyms):
-                if self._terms.setdefault(names.key(name), term) is not term:
-                    what = f"glossary.toml: {term.id}: '{name}' is already a name of another word"
-                    faults.append(DataError(what, records=[term.id]))
-        if faults:
-            raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
-
-    def find(self, word: str) -> Term | None:
-        """The word of that spelling, in the singular or the plural."""
-        key = names.key(word)
-        return self._terms.get(key) or self._terms.get(key.removesuffix("s"))
-
-    def near(self, word: str) -> tuple[Term, ...]:
-        """At most three words whose spelling is near, or has what was typed in it, nearest first."""
-        from .nearest import Nearest  # noqa: PLC0415 - as for the names of drugs
-
-        key = names.key(word)
-        found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_NAME else []
-        found += [term for each, term in self._terms.items() if len(key) >= _LEAST_PART and key in each]
-        return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
-
-
-def terms_in(terms: Iterable[Term], text: str) -> tuple[Term, ...]:
-    """The words of the glossary that a text uses, in the order of the glossary. Abbreviations count as they are."""
-    return tuple(term for term in terms if any(_is_in(name, text) for name in (term.name, *term.synonyms)))
-
-
-def _is_in(name: str, text: str) -> bool:
-    flags = 0 if name[1:] != name[1:].lower() else re.IGNORECASE
-    return re.search(rf"\b{re.escape(name)}s?\b", text, flags) is not None
-
-
 def _is_given(record: Named, routes: frozenset[str]) -> bool:
     """Whether the record is a drug that is given in all of these ways."""
     return isinstance(record, Drug) and routes <= {str(route.value) for route in record.routes}
@@ -397,107 +339,3 @@ def _same_substance(one: Named, other: Named) -> bool:
     if not isinstance(one, Drug) or not isinstance(other, Drug):
         return False
     return any(code in other.codes for code in one.codes if code[0] in ("unii", "rxcui", "atc"))
-
-
-class Wanted(NamedTuple):
-    """What treatments are asked for: each tuple is a choice of any of its members, an empty one asks for nothing."""
-
-    classes: tuple[TreatmentClass, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    routes: tuple[Route, ...] = ()
-    brand_regions: tuple[Region, ...] = ()
-
-    def takes(self, record: Record) -> bool:
-        """Whether the record is one of those asked for. A kind of treatment has no type, route or brand."""
-        if self.classes and record.treatment_class not in self.classes:
-            return False
-        if isinstance(record, Treatment):
-            return not (self.types or self.routes or self.brand_regions) and (
-                not self.statuses or Status.NOT_APPLICABLE in self.statuses
-            )
-        return (
-            (not self.types or type_of(record) in self.types)
-            and (not self.statuses or record.status in self.statuses)
-            and (not self.routes or not set(self.routes).isdisjoint(record.routes))
-            and (not self.brand_regions or any(brand.region in self.brand_regions for brand in record.brands))
-        )
-
-
-def select_treatments(records: Iterable[Record], wanted: Wanted) -> tuple[Record, ...]:
-    """The treatments that are asked for, in the order of the data."""
-    return tuple(filter(wanted.takes, records))
-
-
-def select_regimens(
-    index: Index,
-    regimens: Iterable[Regimen],
-    *,
-    drugs: Sequence[str] = (),
-    classes: Sequence[TreatmentClass] = (),
-    statuses: Sequence[RegimenStatus] = (),
-) -> tuple[Regimen, ...]:
-    """The combinations that have every one of the drugs, by id, a drug of any of the classes, and any of the statuses.
-
-    An empty choice asks for nothing.
-    """
-    having = [set(index.regimens_with(drug)) for drug in drugs]
-    return tuple(
-        regimen
-        for regimen in regimens
-        if all(regimen in those for those in having)
-        and (not classes or any(index.class_of(drug) in classes for drug in regimen.drugs))
-        and (not statuses or regimen.status in statuses)
-    )
-
-
-class Dated(NamedTuple):
-    """One step in the life of a drug."""
-
-    drug: Drug
-    milestone: Milestone
-
-    @property
-    def year(self) -> int:
-        """The year of the step."""
-        return int(self.milestone.date[:4])
-
-
-def select_dates(
-    records: Iterable[Record],
-    *,
-    classes: Sequence[TreatmentClass] = (),
-    regions: Sequence[Region] = (),
-    years: tuple[int, int] = (1, 9999),
-) -> tuple[Dated, ...]:
-    """The steps of the drugs of any of the classes, in any of the regions, in the years from and to, oldest first.
-
-    An empty choice asks for nothing. A date that is told less exactly comes before those that it may be.
-    """
-    events = [
-        Dated(drug, milestone)
-        for drug in records
-        if isinstance(drug, Drug) and (not classes or drug.treatment_class in classes)
-        for milestone in drug.milestones
-        if not regions or milestone.region in regions
-    ]
-    first, last = years
-    return tuple(sorted((each for each in events if first <= each.year <= last), key=lambda each: each.milestone.date))
-
-
-def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
-    """The symptoms, most urgent first; only those that need help today if `urgent`."""
-    urgencies = [each for each in Urgency if not urgent or each is not Urgency.REPORT]
-    return tuple(
-        sorted((each for each in records if each.urgency in urgencies), key=lambda each: urgencies.index(each.urgency))
-    )
-
-
-def select_tests(records: Iterable[Test], kinds: Sequence[TestKind]) -> tuple[Test, ...]:
-    """The tests of any of the kinds, or all where none is asked for."""
-    return tuple(test for test in records if not kinds or not set(kinds).isdisjoint(test.kinds))
-
-
-def type_of(drug: Drug) -> str:
-    """The drug's type: its subclass without what stands in brackets behind it."""
-    return drug.subclass.partition(" (")[0]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import tomli
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from .catalog import Glossary, Index
+from .catalog import Index
 from .dataset import Dataset, bundled_folder, read_bundled
 from .errors import DataError
 from .files import EDITION, EDITION_FILE, FILES, SOURCE, SOURCES_FILE
@@ -22,6 +22,7 @@ from .own import OWN_FILES, REMOVE, OwnData, laid_over
 from .positions import line_of
 from .reading import ReadFile, tables_of, text_of
 from .shapes import JsonSchema, WrongValueError, partial_date
+from .terms import Glossary
 
 Table = Mapping[str, Any]
 

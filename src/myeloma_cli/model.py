@@ -6,16 +6,13 @@ yes or no is wanted. The values of the enums are the words of the TOML files and
 `own_fields` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
 
 The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
-(a data class of Drug's size takes 2 ms to define, and every command would pay for each of them).
+(a data class of Drug's size takes 2 ms to define, and every command would pay for each of them). Annotations are not
+postponed in modules that define many of them: a named tuple would compile each of them, which doubles its time.
 """
 
-from __future__ import annotations
-
+from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Union
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import NamedTuple, Union
 
 
 class TreatmentClass(str, Enum):

@@ -4,8 +4,6 @@ A sheet holds plain values: no colour, no width, no markup. Programs get its `it
 its `blocks` in order, under headings that may be reworded at will. A `Tone` is a meaning, never a colour.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple, Union

@@ -7,9 +7,10 @@ from enum import Enum
 from typing import TypeVar
 
 from . import names
-from .catalog import Record, type_of
+from .catalog import Record
 from .errors import UsageError
 from .model import Drug, RegimenStatus, Region, Route, Status, TestKind, TreatmentClass
+from .selection import type_of
 
 Choice = TypeVar("Choice", bound=Enum)
 

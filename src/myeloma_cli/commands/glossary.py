@@ -5,9 +5,9 @@ from typing import Annotated, Optional
 import typer
 
 from .. import terminal
-from ..catalog import Glossary
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
+from ..terms import Glossary
 from ..view.glossary import glossary_page
 from .completion import completing, terms
 from .options import Printing, prints_records

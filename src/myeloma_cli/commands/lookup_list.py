@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _REMEMBERED = 1 << 15
 def answer_list(path: str, column: str | None, data: Dataset, printing: Printing) -> int:
     """Answer the names in a file, or on standard input where the path is `-`. Returns the exit code."""
     asked = printing.format_name
+    gc.enable()  # a list may be long; a command otherwise ends before there is anything to collect
     name = "text" if printing.format is None and asked == "table" else asked
     if name not in ROW_FORMATS:
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from .. import names, terminal
-from ..catalog import Answer, Glossary, Index
+from ..catalog import Answer, Index
 from ..dataset import Dataset
+from ..terms import Glossary
 from ..view.misses import miss
 
 

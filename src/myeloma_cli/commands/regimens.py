@@ -5,10 +5,11 @@ from typing import Annotated, Optional
 import typer
 
 from .. import terminal
-from ..catalog import Index, select_regimens
+from ..catalog import Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
 from ..model import Drug, Regimen, RegimenStatus, TreatmentClass
+from ..selection import select_regimens
 from ..view.misses import miss
 from ..view.regimens import regimen_cards_page, regimens_page
 from ..vocabulary import choose

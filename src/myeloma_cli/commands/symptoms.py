@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ..catalog import select_symptoms
 from ..dataset import Dataset
+from ..selection import select_symptoms
 from ..view.symptoms import symptoms_page
 from .options import Printing, prints_records
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Optional
 
-from ..catalog import select_tests
 from ..dataset import Dataset
 from ..model import TestKind
+from ..selection import select_tests
 from ..view.tests import tests_page
 from ..vocabulary import choose
 from .options import Printing, option, prints_records

@@ -4,9 +4,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from ..catalog import select_dates
 from ..dataset import Dataset
 from ..model import Region, TreatmentClass
+from ..selection import select_dates
 from ..view.timeline import timeline_page
 from ..vocabulary import choose
 from .options import Printing, option, prints_records

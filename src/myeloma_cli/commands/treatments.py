@@ -2,9 +2,9 @@
 
 from typing import Annotated, Optional
 
-from ..catalog import Wanted, select_treatments
 from ..dataset import Dataset
 from ..model import Region, Route, Status, TreatmentClass
+from ..selection import Wanted, select_treatments
 from ..view.treatments import treatments_page
 from ..vocabulary import choose, choose_type
 from .options import Printing, option, prints_records

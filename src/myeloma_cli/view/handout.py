@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..catalog import Index, Named, terms_in
+from ..catalog import Index, Named
 from ..model import (
     AnyRecord,
     Drug,
@@ -20,6 +20,7 @@ from ..model import (
     Treatment,
 )
 from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, joined, line, plain
+from ..terms import terms_in
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, list_field, name_line, one_listing, own_field, page, text_field
 from .treatments import brands_line

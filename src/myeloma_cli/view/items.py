@@ -26,7 +26,8 @@ from ..model import (
 )
 
 if TYPE_CHECKING:
-    from ..catalog import Answer, Dated, Match
+    from ..catalog import Answer, Match
+    from ..selection import Dated
     from ..sheet import Item, Value
 
 SCHEMA_VERSION = 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..catalog import Dated
 from ..model import Edition, Event
+from ..selection import Dated
 from ..sheet import Bar, Block, Chart, Column, Line, Paragraph, Sheet, Sort, Span, Tone, line
 from .items import dated_item
 from .page import name_line, one_listing, page

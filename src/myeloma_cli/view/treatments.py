@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..catalog import Record, type_of
+from ..catalog import Record
 from ..model import Brand, BrandStatus, Drug, Edition, Region, Treatment, TreatmentClass
+from ..selection import type_of
 from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
 from .items import treatment_item
 from .page import name_line, page

@@ -43,7 +43,4 @@ def load(data: str = "") -> Dataset:
 
 @cache
 def _index(folder: str) -> Index:
-    from .catalog import Index  # noqa: PLC0415 - as above
-
-    data = load(folder)
-    return Index(data.named, data.names)
+    return load(folder).index

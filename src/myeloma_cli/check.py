@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 import tomli
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from .bundled import EDITION_FILE, SOURCES_FILE, bundled_folder, read_bundled
 from .catalog import Index
-from .dataset import Dataset, bundled_folder, read_bundled
+from .dataset import Dataset
 from .errors import DataError
-from .files import EDITION, EDITION_FILE, FILES, SOURCE, SOURCES_FILE
+from .files import EDITION, FILES, SOURCE
 from .own import OWN_FILES, REMOVE, OwnData, laid_over
 from .positions import line_of
 from .reading import ReadFile, tables_of, text_of

@@ -1,20 +1,21 @@
-"""From TOML to records: the only module that finds the bundled files, and that lays somebody's own ones over them."""
+"""The records of the data: all of the bundled ones, or with somebody's own ones laid over them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 from . import model
+from .bundled import EDITION_FILE, INDEX, NAMED_FILES, SOURCES_FILE, compiled, compiled_name, read_bundled
 from .errors import DataError
-from .files import EDITION, EDITION_FILE, FILES, SOURCE, SOURCES_FILE
-from .reading import ReadFile, tables_of, text_of
-from .shapes import Place, check_keys
 
 if TYPE_CHECKING:
-    from .own import Layers, OwnData
+    from .catalog import Index
+    from .own import OwnData
+    from .parsing import TomlRecords
+    from .reading import ReadFile
 
 
 class Dataset:
@@ -27,15 +28,13 @@ class Dataset:
 
     def __init__(self, own: OwnData | None = None, *, read_file: ReadFile | None = None) -> None:
         self.own = own
-        self._read_file = read_file or read_bundled
-        self._laid: dict[str, Mapping[str, Layers]] = {}
+        self._read_file = read_file
 
     @cached_property
     def edition(self) -> model.Edition:
         """The data's version, its as-of day, and what own data changes of it."""
-        tables = tables_of(self._read_file, EDITION_FILE)
-        edition: model.Edition = EDITION.read(tables, Place(EDITION_FILE))
-        return edition if self.own is None else edition._replace(own=self._changes(self.own))
+        edition: model.Edition = self._compiled(compiled_name(EDITION_FILE), EDITION_FILE) or self._parsed.edition()
+        return edition
 
     @cached_property
     def treatments(self) -> tuple[model.Treatment | model.Drug, ...]:
@@ -100,20 +99,27 @@ class Dataset:
         return _without(names, self._hidden_drugs) if self._hidden_drugs else names
 
     @cached_property
+    def index(self) -> Index:
+        """Every name of a drug, a kind of treatment or a combination, and what it leads to."""
+        made: Index | None = self._compiled(INDEX, *NAMED_FILES)
+        if made is not None:
+            return made
+        from .catalog import Index  # noqa: PLC0415 - few commands look for names
+
+        return Index(self.named, self.names)
+
+    @cached_property
     def sources(self) -> Mapping[str, model.Source]:
         """The sources by their keys, in the order of the file."""
-        bundled = tables_of(self._read_file, SOURCES_FILE)
-        own = self.own.sources() if self.own else {}
-        return {key: _source(key, table, is_own=key in own) for key, table in {**bundled, **own}.items()}
+        return self._parsed.sources if self._compiled_sources is None else self._compiled_sources
 
     def source(self, key: str) -> model.Source:
         """The source that has the key. Raises DataError where a record cites one that is not there."""
         try:
-            if self.own is None:
-                return self._source_alone(key)
-            return self.sources[key]
+            made = self._compiled_sources
+            return self._parsed.source(key) if made is None else made[key]
         except KeyError:
-            raise Place(SOURCES_FILE).error(f"source '{key}' is cited, but it is not there") from None
+            raise DataError(f"{SOURCES_FILE}: source '{key}' is cited, but it is not there") from None
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[str]]:
@@ -148,49 +154,24 @@ class Dataset:
         yield from self.questions
         yield from self.resources
 
-    def _source_alone(self, key: str) -> model.Source:
-        # A card cites a few of hundreds of sources, and to parse them all takes as long as to parse all drugs.
-        below = self._source_texts[key]
-        try:
-            return _source(key, tables_of(lambda _: below.encode(), SOURCES_FILE))
-        except DataError:
-            return self.sources[key]  # The whole file tells the line and the column.
+    def _records(self, file: str) -> Mapping[str, tuple[Any, ...]]:
+        records: Mapping[str, tuple[Any, ...]] = self._compiled(compiled_name(file), file) or self._parsed.records(file)
+        return records
 
     @cached_property
-    def _source_texts(self) -> Mapping[str, str]:
-        """What stands in the file below the heading of each source, `[key]`."""
-        text = text_of(self._read_file, SOURCES_FILE).replace("\r\n", "\n")
-        headed = (table.partition("]\n") for table in text.split("\n["))
-        return {key: below for key, _, below in headed}
+    def _compiled_sources(self) -> Mapping[str, model.Source] | None:
+        sources: Mapping[str, model.Source] | None = self._compiled(compiled_name(SOURCES_FILE), SOURCES_FILE)
+        return sources
 
-    def _records(self, file: str) -> dict[str, tuple[Any, ...]]:
-        shapes = FILES[file]
-        if self.own is None:
-            return {kind: shapes[kind].read_all(kind, tables, file) for kind, tables in self._tables(file).items()}
-        return {
-            kind: shapes[kind].read_all(kind, layers.tables, file, layers.own_fields)
-            for kind, layers in self._layers(file, self.own).items()
-        }
+    def _compiled(self, name: str, *files: str) -> Any:
+        """What the build made of bundled files, where there is such, and nothing else is asked for."""
+        return compiled(name, files) if self.own is None and self._read_file is None else None
 
-    def _tables(self, file: str) -> dict[str, Any]:
-        """The bundled tables of a file by their kinds."""
-        tables = tables_of(self._read_file, file)
-        check_keys(tables, Place(file), required=FILES[file], known=FILES[file])
-        return tables
+    @cached_property
+    def _parsed(self) -> TomlRecords:
+        from .parsing import TomlRecords  # noqa: PLC0415 - 4 ms, where the build has not read the files already
 
-    def _layers(self, file: str, own: OwnData) -> Mapping[str, Layers]:
-        if file not in self._laid:
-            self._laid[file] = own.laid_over(file, self._tables(file))
-        return self._laid[file]
-
-    def _changes(self, own: OwnData) -> model.OwnChanges:
-        those = [layers for file in own.files if file in FILES for layers in self._layers(file, own).values()]
-        return model.OwnChanges(
-            folder=own.folder,
-            corrected=tuple(identity for layers in those for identity in layers.corrected),
-            added=tuple(identity for layers in those for identity in layers.added),
-            hidden=tuple(identity for layers in those for identity in layers.hidden),
-        )
+        return TomlRecords(self._read_file or read_bundled, self.own)
 
     @property
     def _hidden_drugs(self) -> frozenset[str]:
@@ -210,11 +191,6 @@ def opened(folder: str | None) -> Dataset:
     return Dataset(OwnData(folder))
 
 
-def _source(key: str, table: Any, *, is_own: bool = False) -> model.Source:
-    source: model.Source = SOURCE.read(table, Place(SOURCES_FILE, f"source {key}"), id=key)
-    return source._replace(own_fields=tuple(table)) if is_own else source
-
-
 def _without(names: model.AllNames, drugs: frozenset[str]) -> model.AllNames:
     """The names without those of the drugs."""
     return model.AllNames(
@@ -222,33 +198,3 @@ def _without(names: model.AllNames, drugs: frozenset[str]) -> model.AllNames:
         ambiguities=tuple(each for each in names.ambiguities if drugs.isdisjoint(each.drugs)),
         look_alikes=tuple(each for each in names.look_alikes if each.drug not in drugs),
     )
-
-
-class _FileLoader(Protocol):
-    def get_data(self, path: str) -> bytes: ...
-
-
-def read_bundled(name: str) -> bytes:
-    """The bytes of a bundled file. Raises OSError."""
-    # The loader is asked, and not the file system, because the package may be in a zip; importlib.resources does that
-    # too, 10 ms slower.
-    loader = cast("_FileLoader", __spec__.loader)
-    # Installed first, so that a stray folder beside a zip or a site-packages is never read.
-    try:
-        return loader.get_data(os.path.join(_INSTALLED, name))
-    except OSError:
-        return loader.get_data(os.path.join(_CHECKOUT, name))
-
-
-def bundled_folder() -> str:
-    """The folder that the bundled files are read from; inside of a zip, if the package is in one."""
-    try:
-        cast("_FileLoader", __spec__.loader).get_data(os.path.join(_INSTALLED, EDITION_FILE))
-    except OSError:
-        return _CHECKOUT
-    return _INSTALLED
-
-
-_HERE = os.path.dirname(__file__)
-_INSTALLED = os.path.join(_HERE, "data")
-_CHECKOUT = os.path.normpath(os.path.join(_HERE, os.pardir, os.pardir, "data"))

@@ -217,9 +217,6 @@ _RISK = Shape(
     _OUT_OF_DATE,
 )
 
-EDITION_FILE = "edition.toml"
-SOURCES_FILE = "sources.toml"
-
 FILES: Mapping[str, Mapping[str, Shape]] = {
     "treatments.toml": {"treatment": _TREATMENT, "drug": _DRUG},
     "regimens.toml": {"regimen": _REGIMEN},

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from .bundled import EDITION_FILE, SOURCES_FILE
 from .errors import DataError
-from .files import EDITION_FILE, FILES, SOURCES_FILE
+from .files import FILES
 from .reading import tables_of
 from .shapes import Place, check_keys
 

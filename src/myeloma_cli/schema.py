@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from .bundled import SOURCES_FILE
 from .errors import UsageError
-from .files import FILES, SOURCE, SOURCES_FILE
+from .files import FILES, SOURCE
 from .own import OWN_FILES, REMOVE
 from .shapes import Shape
 

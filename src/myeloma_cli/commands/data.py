@@ -7,7 +7,8 @@ from typing import Annotated, Optional
 import typer
 
 from .. import terminal
-from ..dataset import Dataset, bundled_folder, read_bundled
+from ..bundled import bundled_folder, read_bundled
+from ..dataset import Dataset
 from ..errors import DataError, OutputError
 from ..output import destination
 from ..own import OWN_FILES, OwnData

@@ -4,7 +4,6 @@ from typing import Annotated, Optional
 
 import typer
 
-from ..catalog import Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..model import Urgency
@@ -38,7 +37,7 @@ def command(
       myeloma handout DVd --format markdown
       myeloma handout --output relapse.html
     """
-    index = Index(data.named, data.names)
+    index = data.index
     answers = list(index.answer(names or []))
     found = dict.fromkeys(answer.match.record for answer in answers if answer.match)
     if found or not names or printing.is_for_a_program:

@@ -66,7 +66,7 @@ def command(
         raise UsageError("which name? As in: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
         raise UsageError("- stands for the names on standard input, and stands alone")
-    index = Index(data.named, data.names)
+    index = data.index
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     if any(answer.match for answer in answers) or printing.is_for_a_program:
         printing.show(lookup_page(data.edition, answers, index, data.source))

@@ -33,7 +33,7 @@ def answer_list(path: str, column: str | None, data: Dataset, printing: Printing
     if name not in ROW_FORMATS:
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
-    index = Index(data.named, data.names)
+    index = data.index
     around = envelope(data.edition)
     with _opened(path) as file, printing.destination() as write:
         answers = _Answers(index, how, write)

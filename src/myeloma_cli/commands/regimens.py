@@ -67,7 +67,7 @@ def command(
       myeloma regimens --drug darzalex --drug pomalyst
       myeloma regimens --status approved --format csv
     """
-    index = Index(data.named, data.names)
+    index = data.index
     named, having, missed = _meant(index, names or [])
     for name in drugs or ():
         match = index.find(name)

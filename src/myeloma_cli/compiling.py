@@ -1,0 +1,45 @@
+"""What the build of the package makes of the data files: their records, checked and ready, and the index of names.
+
+It is a part of the package, so that no command has to read and check hundreds of records, nor to write anything down
+on the user's disk. `bundled.compiled` reads it back, as long as the TOML files are those that it was made of.
+"""
+
+from __future__ import annotations
+
+import pickle
+from zlib import crc32
+
+from .bundled import (
+    CHECK_LENGTH,
+    EDITION_FILE,
+    INDEX,
+    NAMED_FILES,
+    SOURCES_FILE,
+    compiled_name,
+    read_bundled,
+)
+from .catalog import Index
+from .dataset import Dataset
+from .files import FILES
+from .parsing import TomlRecords
+
+
+def compiled_files() -> dict[str, bytes]:
+    """The files to be put into the package, by their names. Raises DataError where the data is broken."""
+    toml = TomlRecords(read_bundled, None)
+    data = Dataset(read_file=read_bundled)
+    made: dict[str, object] = {file: toml.records(file) for file in FILES}
+    made |= {EDITION_FILE: toml.edition(), SOURCES_FILE: toml.sources}
+    files = {compiled_name(file): _dumped(each, file) for file, each in made.items()}
+    return {**files, INDEX: _dumped(Index(data.named, data.names), *NAMED_FILES)}
+
+
+def _dumped(made: object, *files: str) -> bytes:
+    check = 0
+    for file in files:
+        check = crc32(read_bundled(file), check)
+    return check.to_bytes(CHECK_LENGTH, "big") + pickle.dumps(made, protocol=_PROTOCOL)
+
+
+_PROTOCOL = 5
+"""The newest that every Python from 3.8 on reads: the wheel is built on one of them and used on others."""

@@ -1,4 +1,4 @@
-"""What a build adds to the wheel: the data, read and checked already, so that no command has to do that at its start."""
+"""What a build adds to the wheel: the data, read and checked, so that no command has to do that at its start."""
 
 import sys
 import tempfile

@@ -10,7 +10,8 @@ from conftest import piped
 from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError, UsageError
-from myeloma_cli.model import Drug, NameKind, Region, Route, Status, TestKind, Treatment, TreatmentClass
+from myeloma_cli.model.disease import TestKind
+from myeloma_cli.model.drugs import Drug, NameKind, Region, Route, Status, Treatment, TreatmentClass
 from myeloma_cli.selection import Wanted, select_treatments
 from myeloma_cli.vocabulary import choose, choose_type
 

@@ -11,7 +11,8 @@ from myeloma_cli import names
 from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.files import SOURCED_FIELDS
-from myeloma_cli.model import BrandStatus, Drug, Event, Known, Status, Treatment, Urgency
+from myeloma_cli.model.disease import Urgency
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Status, Treatment
 
 DATA = Dataset()
 DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]

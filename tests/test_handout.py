@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model import Urgency
+from myeloma_cli.model.disease import Urgency
 from myeloma_cli.terms import terms_in
 
 DATA = Dataset()

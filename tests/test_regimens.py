@@ -12,7 +12,7 @@ from conftest import OnTerminal, Run
 from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
-from myeloma_cli.model import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
+from myeloma_cli.model.drugs import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
 from myeloma_cli.selection import select_regimens
 
 DATA = Dataset()

@@ -15,7 +15,7 @@ from conftest import piped
 from myeloma_cli import labels, names
 from myeloma_cli.catalog import MOST_SUGGESTIONS, Index
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model import Drug, Region
+from myeloma_cli.model.drugs import Drug, Region
 from typing_errors import misspellings
 
 LISTS = Path(__file__).parent / "lists"

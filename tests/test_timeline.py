@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model import Drug
+from myeloma_cli.model.drugs import Drug
 
 DATA = Dataset()
 DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]

@@ -7,28 +7,14 @@ label may be there too. A near name is offered, never answered.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import labels, names
 from .errors import DataError
-from .model import (
-    AllNames,
-    Ambiguity,
-    Drug,
-    LookAlike,
-    NameKind,
-    NameList,
-    Regimen,
-    Treatment,
-    TreatmentClass,
-)
+from .model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
 
 if TYPE_CHECKING:
     from .nearest import Nearest
-
-Record = Union[Drug, Treatment]
-Named = Union[Drug, Treatment, Regimen]
-"""What a name may lead to."""
 
 MOST_SUGGESTIONS = 3
 

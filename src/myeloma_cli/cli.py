@@ -12,7 +12,7 @@ from . import __version__, terminal
 from .commands.completion import completing, is_asked_for
 from .dataset import opened
 from .errors import MyelomaError, UsageError
-from .model import Edition
+from .model.edition import Edition
 
 COMMANDS = (
     "overview",

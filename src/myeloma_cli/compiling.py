@@ -28,9 +28,7 @@ def compiled_files() -> dict[str, bytes]:
     """The files to be put into the package, by their names. Raises DataError where the data is broken."""
     toml = TomlRecords(read_bundled, None)
     data = Dataset(read_file=read_bundled)
-    made: dict[str, object] = {file: toml.records(file) for file in FILES}
-    made |= {EDITION_FILE: toml.edition(), SOURCES_FILE: toml.sources}
-    files = {compiled_name(file): _dumped(each, file) for file, each in made.items()}
+    files = {compiled_name(file): _dumped(toml.of(file), file) for file in (EDITION_FILE, SOURCES_FILE, *FILES)}
     return {**files, INDEX: _dumped(Index(data.named, data.names), *NAMED_FILES)}
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import model
 from .bundled import EDITION_FILE, INDEX, NAMED_FILES, SOURCES_FILE, compiled, compiled_name, read_bundled
 from .errors import DataError
 
 if TYPE_CHECKING:
     from .catalog import Index
+    from .model.disease import Overview, Question, Resource, Symptom, Term, Test
+    from .model.drugs import AllNames, Named, Record, Regimen
+    from .model.edition import Edition, Source
+    from .model.every import AnyRecord
     from .own import OwnData
     from .parsing import TomlRecords
     from .reading import ReadFile
@@ -31,72 +34,69 @@ class Dataset:
         self._read_file = read_file
 
     @cached_property
-    def edition(self) -> model.Edition:
+    def edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
-        edition: model.Edition = self._compiled(compiled_name(EDITION_FILE), EDITION_FILE) or self._parsed.edition()
+        edition: Edition = self._of(EDITION_FILE)
         return edition
 
     @cached_property
-    def treatments(self) -> tuple[model.Treatment | model.Drug, ...]:
+    def treatments(self) -> tuple[Record, ...]:
         """The kinds of treatment and then the drugs, in the order of the file."""
-        records = self._records("treatments.toml")
-        return (*records["treatment"], *records["drug"])
+        treatments: tuple[Record, ...] = self._of("treatments.toml")
+        return treatments
 
     @cached_property
-    def regimens(self) -> tuple[model.Regimen, ...]:
+    def regimens(self) -> tuple[Regimen, ...]:
         """The combinations, in the order of the file; without those that have a drug which own data hides."""
-        regimens: tuple[model.Regimen, ...] = self._records("regimens.toml")["regimen"]
-        hidden = self._hidden_drugs
-        if not hidden:
-            return regimens
-        return tuple(
-            each._replace(alternatives=tuple(drug for drug in each.alternatives if drug not in hidden))
-            for each in regimens
-            if hidden.isdisjoint(each.drugs)
-        )
+        regimens: tuple[Regimen, ...] = self._of("regimens.toml")
+        return regimens
 
     @property
-    def named(self) -> tuple[model.Treatment | model.Drug | model.Regimen, ...]:
+    def named(self) -> tuple[Named, ...]:
         """Everything that a name may lead to."""
         return (*self.treatments, *self.regimens)
 
     @cached_property
-    def symptoms(self) -> tuple[model.Symptom, ...]:
+    def symptoms(self) -> tuple[Symptom, ...]:
         """The symptoms, in the order of the file."""
-        return self._records("symptoms.toml")["symptom"]
+        symptoms: tuple[Symptom, ...] = self._of("symptoms.toml")
+        return symptoms
 
     @cached_property
-    def tests(self) -> tuple[model.Test, ...]:
+    def tests(self) -> tuple[Test, ...]:
         """The tests, in the order of the file."""
-        return self._records("tests.toml")["test"]
+        tests: tuple[Test, ...] = self._of("tests.toml")
+        return tests
 
     @cached_property
-    def overview(self) -> model.Overview:
+    def overview(self) -> Overview:
         """The words, causes and ways of relapse."""
-        records = self._records("overview.toml")
-        return model.Overview(definitions=records["definition"], causes=records["cause"], risks=records["risk"])
+        overview: Overview = self._of("overview.toml")
+        return overview
 
     @cached_property
-    def glossary(self) -> tuple[model.Term, ...]:
+    def glossary(self) -> tuple[Term, ...]:
         """The words that people meet, in the order of the file."""
-        return self._records("glossary.toml")["term"]
+        glossary: tuple[Term, ...] = self._of("glossary.toml")
+        return glossary
 
     @cached_property
-    def questions(self) -> tuple[model.Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """What to ask the doctor, in the order of the file."""
-        return self._records("questions.toml")["question"]
+        questions: tuple[Question, ...] = self._of("questions.toml")
+        return questions
 
     @cached_property
-    def resources(self) -> tuple[model.Resource, ...]:
+    def resources(self) -> tuple[Resource, ...]:
         """Organizations and registries, in the order of the file."""
-        return self._records("resources.toml")["resource"]
+        resources: tuple[Resource, ...] = self._of("resources.toml")
+        return resources
 
     @cached_property
-    def names(self) -> model.AllNames:
+    def names(self) -> AllNames:
         """Further names of drugs, names that mean several things, and names that are mixed up."""
-        records = self._records("names.toml")
-        names = model.AllNames(records["list"], records["ambiguity"], records["look_alike"])
-        return _without(names, self._hidden_drugs) if self._hidden_drugs else names
+        names: AllNames = self._of("names.toml")
+        return names
 
     @cached_property
     def index(self) -> Index:
@@ -109,11 +109,11 @@ class Dataset:
         return Index(self.named, self.names)
 
     @cached_property
-    def sources(self) -> Mapping[str, model.Source]:
+    def sources(self) -> Mapping[str, Source]:
         """The sources by their keys, in the order of the file."""
         return self._parsed.sources if self._compiled_sources is None else self._compiled_sources
 
-    def source(self, key: str) -> model.Source:
+    def source(self, key: str) -> Source:
         """The source that has the key. Raises DataError where a record cites one that is not there."""
         try:
             made = self._compiled_sources
@@ -134,13 +134,13 @@ class Dataset:
             *((each.sources, each.drugs) for each in further.ambiguities),
             *((each.sources, (each.drug,)) for each in further.look_alikes),
         ]
-        for keys, drugs in named:
+        for keys, ids in named:
             for key in keys:
                 citing = cited.setdefault(key, [])
-                citing.extend(drug for drug in drugs if drug not in citing)
+                citing.extend(each for each in ids if each not in citing)
         return cited
 
-    def everything(self) -> Iterable[model.AnyRecord]:
+    def everything(self) -> Iterable[AnyRecord]:
         """The records of all files that have an `id`, in the order of the commands that list them."""
         words = self.overview
         yield from self.treatments
@@ -154,13 +154,14 @@ class Dataset:
         yield from self.questions
         yield from self.resources
 
-    def _records(self, file: str) -> Mapping[str, tuple[Any, ...]]:
-        records: Mapping[str, tuple[Any, ...]] = self._compiled(compiled_name(file), file) or self._parsed.records(file)
-        return records
+    def _of(self, file: str) -> Any:
+        """What is in a file, ready made by the build where there is such."""
+        made = self._compiled(compiled_name(file), file)
+        return self._parsed.of(file) if made is None else made
 
     @cached_property
-    def _compiled_sources(self) -> Mapping[str, model.Source] | None:
-        sources: Mapping[str, model.Source] | None = self._compiled(compiled_name(SOURCES_FILE), SOURCES_FILE)
+    def _compiled_sources(self) -> Mapping[str, Source] | None:
+        sources: Mapping[str, Source] | None = self._compiled(compiled_name(SOURCES_FILE), SOURCES_FILE)
         return sources
 
     def _compiled(self, name: str, *files: str) -> Any:
@@ -172,10 +173,6 @@ class Dataset:
         from .parsing import TomlRecords  # noqa: PLC0415 - 4 ms, where the build has not read the files already
 
         return TomlRecords(self._read_file or read_bundled, self.own)
-
-    @property
-    def _hidden_drugs(self) -> frozenset[str]:
-        return self.own.hidden_drugs if self.own else frozenset()
 
 
 def opened(folder: str | None) -> Dataset:
@@ -189,12 +186,3 @@ def opened(folder: str | None) -> Dataset:
     from .own import OwnData  # noqa: PLC0415 - few have own data
 
     return Dataset(OwnData(folder))
-
-
-def _without(names: model.AllNames, drugs: frozenset[str]) -> model.AllNames:
-    """The names without those of the drugs."""
-    return model.AllNames(
-        lists=tuple(each for each in names.lists if each.drug not in drugs),
-        ambiguities=tuple(each for each in names.ambiguities if drugs.isdisjoint(each.drugs)),
-        look_alikes=tuple(each for each in names.look_alikes if each.drug not in drugs),
-    )

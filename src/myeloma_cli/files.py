@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import model
+from .model import disease, drugs, edition
 from .shapes import (
     Reader,
     Shape,
@@ -49,10 +49,10 @@ SOURCED_FIELDS = (
 """The fields of a drug that need a source; `boxed_warning` stands for its topics too, `rems` for its note."""
 
 
-def _support(value: object) -> tuple[model.Support, ...]:
+def _support(value: object) -> tuple[drugs.Support, ...]:
     if not isinstance(value, dict) or not value:
         raise WrongValueError("must be a table of source keys, each with the list of fields that it stands for")
-    supports = tuple(model.Support(source=source, fields=some_texts.read(fields)) for source, fields in value.items())
+    supports = tuple(drugs.Support(source=source, fields=some_texts.read(fields)) for source, fields in value.items())
     for support in supports:
         for field in support.fields:
             if field not in SOURCED_FIELDS:
@@ -102,32 +102,32 @@ _NAMED_WELL: dict[str, Reader] = {**_NAMED, "synonyms": texts}
 _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
-EDITION = Shape(model.Edition, {"data_version": text, "as_of": day})
-SOURCE = Shape(model.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
+EDITION = Shape(edition.Edition, {"data_version": text, "as_of": day})
+SOURCE = Shape(edition.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
 _BRAND = Shape(
-    model.Brand,
-    {"name": text, "region": choice_of(model.Region), "status": choice_of(model.BrandStatus)},
+    drugs.Brand,
+    {"name": text, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
     {"note": text},
 )
 _MILESTONE = Shape(
-    model.Milestone,
-    {"date": partial_date, "region": choice_of(model.Region), "event": choice_of(model.Event)},
+    drugs.Milestone,
+    {"date": partial_date, "region": choice_of(drugs.Region), "event": choice_of(drugs.Event)},
     {"note": text},
 )
 _DRUG = Shape(
-    model.Drug,
+    drugs.Drug,
     {
         **_NAMED_WELL,
         **_CITED,
-        "class": choice_of(model.TreatmentClass),
+        "class": choice_of(drugs.TreatmentClass),
         "subclass": text,
         "mechanism": text,
-        "routes": choices_of(model.Route),
-        "status": choice_of(model.Status),
+        "routes": choices_of(drugs.Route),
+        "status": choice_of(drugs.Status),
         "status_detail": text,
-        "boxed_warning": choice_of(model.Known),
+        "boxed_warning": choice_of(drugs.Known),
         "boxed_warning_topics": texts,
-        "rems": choice_of(model.Known),
+        "rems": choice_of(drugs.Known),
         "key_effects": texts,
         "brands": tables_of(_BRAND),
         "milestones": tables_of(_MILESTONE),
@@ -146,18 +146,18 @@ _DRUG = Shape(
     {"class": "treatment_class", "sources": "support"},
 )
 _TREATMENT = Shape(
-    model.Treatment,
-    {**_NAMED_WELL, **_CITED, "class": choice_of(model.TreatmentClass), "plain": text, "detail": text, "ask": texts},
+    drugs.Treatment,
+    {**_NAMED_WELL, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
     _OUT_OF_DATE,
     {"class": "treatment_class"},
 )
 _REGIMEN = Shape(
-    model.Regimen,
+    drugs.Regimen,
     {
         **_NAMED_WELL,
         **_CITED,
         "drugs": some_texts,
-        "status": choice_of(model.RegimenStatus),
+        "status": choice_of(drugs.RegimenStatus),
         "plain": text,
         "setting": text,
     },
@@ -174,45 +174,45 @@ _REGIMEN = Shape(
     },
 )
 _SYMPTOM = Shape(
-    model.Symptom,
+    disease.Symptom,
     {
         **_NAMED_WELL,
         **_CITED,
-        "crab": choice_of(model.Crab),
+        "crab": choice_of(disease.Crab),
         "meaning": text,
-        "urgency": choice_of(model.Urgency),
+        "urgency": choice_of(disease.Urgency),
         "when": text,
     },
     {"note": text},
 )
 _TEST = Shape(
-    model.Test,
+    disease.Test,
     {
         **_NAMED_WELL,
         **_CITED,
-        "kinds": choices_of(model.TestKind, least=1),
+        "kinds": choices_of(disease.TestKind, least=1),
         "measures": text,
         "how": text,
         "abnormal": text,
     },
     {**_OUT_OF_DATE, "article_item": text, "note": text},
 )
-_DEFINITION = Shape(model.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
-_CAUSE = Shape(model.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
-_TERM = Shape(model.Term, {**_NAMED_WELL, **_CITED, "meaning": text})
-_QUESTION = Shape(model.Question, {**_NAMED, **_CITED, "why": text})
-_RESOURCE = Shape(model.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
+_DEFINITION = Shape(disease.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
+_CAUSE = Shape(disease.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
+_TERM = Shape(disease.Term, {**_NAMED_WELL, **_CITED, "meaning": text})
+_QUESTION = Shape(disease.Question, {**_NAMED, **_CITED, "why": text})
+_RESOURCE = Shape(disease.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
 _NAME_LIST = Shape(
-    model.NameList,
-    {"drug": text, "kind": choice_of(model.NameKind), "names": some_texts, "sources": some_texts},
-    {"region": choice_of(model.Region), "language": text, "note": text},
+    drugs.NameList,
+    {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_texts, "sources": some_texts},
+    {"region": choice_of(drugs.Region), "language": text, "note": text},
 )
-_AMBIGUITY = Shape(model.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
+_AMBIGUITY = Shape(drugs.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
 _LOOK_ALIKE = Shape(
-    model.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
+    drugs.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
 )
 _RISK = Shape(
-    model.Risk,
+    disease.Risk,
     {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},
     _OUT_OF_DATE,
 )

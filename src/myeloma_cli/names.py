@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 AROUND = ' .,;:!?*"“”„«»'
 """Signs that may stand on either side of a name."""
 
-_MARKS = re.compile(r"[®™℠©]|\((?:r|tm|c|sm)\)|['\u2019`\u00b4]")
-_JOINERS = re.compile(r"[\s\-\u2010-\u2015\u2212_]+")
-_ENDING = re.compile(r"(?:um|us|[aeo])$")
+# Tables of letters and not patterns: to compile those takes half a millisecond at every start.
+_MARKS = str.maketrans("", "", "®™℠©'\u2019`\u00b4")
+_MARKS_IN_BRACKETS = ("(r)", "(tm)", "(c)", "(sm)")
+_JOINERS = str.maketrans(dict.fromkeys("-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " "))
+_ENDINGS = ("um", "us", "a", "e", "o")
 
 
 def key(name: str) -> str:
@@ -22,7 +21,7 @@ def key(name: str) -> str:
     if name.isascii() and name.isalnum():
         return name.lower()
     filed = spaced(name).replace(" ", "")
-    while "(" in filed and (shorter := _MARKS.sub("", filed).strip(AROUND)) != filed:
+    while "(" in filed and (shorter := _without_marks(filed).strip(AROUND)) != filed:
         # Only without its spaces "( R )" is a trade mark.
         filed = shorter
     return filed
@@ -30,14 +29,26 @@ def key(name: str) -> str:
 
 def stem(name: str) -> str:
     """The key of a name without the ending that a language gives it: vinblastine, vinblastin, vinblastina."""
-    return _ENDING.sub("", key(name))
+    filed = key(name)
+    return next((filed.removesuffix(ending) for ending in _ENDINGS if filed.endswith(ending)), filed)
 
 
 def spaced(name: str) -> str:
     """A name without case, accents and signs, its words one space apart."""
-    plain = _MARKS.sub("", name.casefold())
+    plain = _without_marks(name.casefold())
     if not plain.isascii():
+        import unicodedata  # noqa: PLC0415 - most names are typed in ASCII
+
         decomposed = unicodedata.normalize("NFKD", plain).casefold()
         # Mn: accents. Cf: what has no width, such as soft hyphens and marks of byte order.
-        plain = _MARKS.sub("", "".join(each for each in decomposed if unicodedata.category(each) not in ("Mn", "Cf")))
-    return _JOINERS.sub(" ", plain).strip(AROUND)
+        seen = "".join(each for each in decomposed if unicodedata.category(each) not in ("Mn", "Cf"))
+        plain = _without_marks(seen)
+    return " ".join(plain.translate(_JOINERS).split()).strip(AROUND)
+
+
+def _without_marks(text: str) -> str:
+    plain = text.translate(_MARKS)
+    if "(" in plain:
+        for mark in _MARKS_IN_BRACKETS:
+            plain = plain.replace(mark, "")
+    return plain

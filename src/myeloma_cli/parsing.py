@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import model
 from .bundled import EDITION_FILE, SOURCES_FILE
 from .errors import DataError
 from .files import EDITION, FILES, SOURCE
+from .model.disease import Overview
+from .model.drugs import AllNames, Regimen
+from .model.edition import Edition, OwnChanges, Source
 from .reading import ReadFile, tables_of, text_of
 from .shapes import Place, check_keys
 
@@ -25,10 +27,20 @@ class TomlRecords:
         self._own = own
         self._laid: dict[str, Mapping[str, Layers]] = {}
 
-    def edition(self) -> model.Edition:
+    def of(self, file: str) -> Any:
+        """What is in a file: the records of its only kind, or what `_ASSEMBLED` makes of its several kinds."""
+        if file == EDITION_FILE:
+            return self.edition()
+        if file == SOURCES_FILE:
+            return self.sources
+        records = self.records(file)
+        made = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
+        return _without(made, self._own.hidden_drugs) if self._own and self._own.hidden_drugs else made
+
+    def edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
         tables = tables_of(self._read_file, EDITION_FILE)
-        edition: model.Edition = EDITION.read(tables, Place(EDITION_FILE))
+        edition: Edition = EDITION.read(tables, Place(EDITION_FILE))
         return edition if self._own is None else edition._replace(own=self._changes(self._own))
 
     def records(self, file: str) -> dict[str, tuple[Any, ...]]:
@@ -42,13 +54,13 @@ class TomlRecords:
         }
 
     @cached_property
-    def sources(self) -> dict[str, model.Source]:
+    def sources(self) -> dict[str, Source]:
         """The sources by their keys, in the order of the file."""
         bundled = tables_of(self._read_file, SOURCES_FILE)
         own = self._own.sources() if self._own else {}
         return {key: _source(key, table, is_own=key in own) for key, table in {**bundled, **own}.items()}
 
-    def source(self, key: str) -> model.Source:
+    def source(self, key: str) -> Source:
         """The source that has the key. Raises KeyError."""
         if self._own is not None:
             return self.sources[key]
@@ -77,9 +89,9 @@ class TomlRecords:
             self._laid[file] = own.laid_over(file, self._tables(file))
         return self._laid[file]
 
-    def _changes(self, own: OwnData) -> model.OwnChanges:
+    def _changes(self, own: OwnData) -> OwnChanges:
         those = [layers for file in own.files if file in FILES for layers in self._layers(file, own).values()]
-        return model.OwnChanges(
+        return OwnChanges(
             folder=own.folder,
             corrected=tuple(identity for layers in those for identity in layers.corrected),
             added=tuple(identity for layers in those for identity in layers.added),
@@ -87,6 +99,31 @@ class TomlRecords:
         )
 
 
-def _source(key: str, table: Any, *, is_own: bool = False) -> model.Source:
-    source: model.Source = SOURCE.read(table, Place(SOURCES_FILE, f"source {key}"), id=key)
+def _source(key: str, table: Any, *, is_own: bool = False) -> Source:
+    source: Source = SOURCE.read(table, Place(SOURCES_FILE, f"source {key}"), id=key)
     return source._replace(own_fields=tuple(table)) if is_own else source
+
+
+_ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
+    "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
+    "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
+    "names.toml": lambda records: AllNames(records["list"], records["ambiguity"], records["look_alike"]),
+}
+"""How records of several kinds in one file go together."""
+
+
+def _without(made: Any, drugs: frozenset[str]) -> Any:
+    """Names and combinations without those of drugs that own data hides; anything else as it is."""
+    if isinstance(made, AllNames):
+        return AllNames(
+            lists=tuple(each for each in made.lists if each.drug not in drugs),
+            ambiguities=tuple(each for each in made.ambiguities if drugs.isdisjoint(each.drugs)),
+            look_alikes=tuple(each for each in made.look_alikes if each.drug not in drugs),
+        )
+    if not isinstance(made[0], Regimen):
+        return made
+    return tuple(
+        each._replace(alternatives=tuple(drug for drug in each.alternatives if drug not in drugs))
+        for each in made
+        if drugs.isdisjoint(each.drugs)
+    )

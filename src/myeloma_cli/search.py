@@ -15,7 +15,9 @@ from math import log
 from typing import Any, NamedTuple
 
 from . import names
-from .model import AnyRecord, Milestone, NameList, Term
+from .model.disease import Term
+from .model.drugs import Milestone, NameList
+from .model.every import AnyRecord
 
 _NAME, _SUMMARY, _TEXT = 10.0, 3.0, 1.0
 _SUMMARIES = frozenset(

@@ -1,24 +1,24 @@
 """Finding records by what they are: the classes, states, routes, regions, kinds and years that are asked for."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .catalog import Index, Record
-from .model import (
+from .model.disease import Symptom, Test, TestKind, Urgency
+from .model.drugs import (
     Drug,
     Milestone,
+    Record,
     Regimen,
     RegimenStatus,
     Region,
     Route,
     Status,
-    Symptom,
-    Test,
-    TestKind,
     Treatment,
     TreatmentClass,
-    Urgency,
 )
+
+if TYPE_CHECKING:
+    from .catalog import Index
 
 
 class Wanted(NamedTuple):
@@ -52,7 +52,7 @@ def select_treatments(records: Iterable[Record], wanted: Wanted) -> tuple[Record
 
 
 def select_regimens(
-    index: Index,
+    index: "Index",
     regimens: Iterable[Regimen],
     *,
     drugs: Sequence[str] = (),

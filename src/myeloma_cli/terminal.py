@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Mapping
 from shutil import get_terminal_size
 from typing import TextIO, cast
@@ -124,6 +123,8 @@ def _spell(error: UnicodeEncodeError) -> tuple[str, int]:
 def _spelling(letter: str) -> str:
     if letter in _SPELLINGS:
         return _SPELLINGS[letter]
+    import unicodedata  # noqa: PLC0415 - for old consoles only
+
     if unicodedata.category(letter) == "Pd":
         return "-"
     plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from . import names
 from .errors import DataError
-from .model import Term
+from .model.disease import Term
 
 MOST_SUGGESTIONS = 3
 

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TypeVar
 
 from . import names
-from .catalog import Record
 from .errors import UsageError
-from .model import Drug, RegimenStatus, Region, Route, Status, TestKind, TreatmentClass
+from .model.disease import TestKind
+from .model.drugs import Drug, Record, RegimenStatus, Region, Route, Status, TreatmentClass
 from .selection import type_of
 
 Choice = TypeVar("Choice", bound=Enum)

@@ -12,16 +12,12 @@ from typing import Any
 
 from ..dataset import opened
 from ..errors import MyelomaError
-from ..model import Drug
 
 VARIABLE = "_MYELOMA_COMPLETE"
 """The variable by which a shell asks for completions, as Typer names it."""
 
 Complete = Callable[[], Iterable[str]]
 """Gives all words that there are; which of them begin as what was typed is found out here."""
-
-# A shell would take any other sign for one of its own; and nobody completes an amount.
-_TYPED_AS_IT_IS = re.compile(r"(?!.*\d mg)[\w .,/+-]+")
 
 
 def is_asked_for() -> bool:
@@ -42,14 +38,7 @@ def completing(words: Complete) -> dict[str, Any]:
 
 def drugs_and_regimens() -> Iterator[str]:
     """All names that `lookup` answers."""
-    data = opened(None)
-    for record in data.named:
-        yield record.name
-        yield from record.synonyms
-        if isinstance(record, Drug):
-            yield from (brand.name for brand in record.brands)
-    for each in data.names.lists:
-        yield from each.names
+    return (match.name for match in opened(None).index.matches)
 
 
 def terms() -> Iterator[str]:
@@ -67,7 +56,8 @@ def _beginning(typed: str, words: Complete) -> Iterator[str]:
     key = typed.casefold()
     try:
         for word in words():
-            if word.casefold().startswith(key) and _TYPED_AS_IT_IS.fullmatch(word):
+            # A shell would take any other sign for one of its own; and nobody completes an amount.
+            if word.casefold().startswith(key) and re.fullmatch(r"(?!.*\d mg)[\w .,/+-]+", word):
                 yield typed + word[len(typed) :] if typed != typed.lower() else word.lower()
     except MyelomaError:
         return  # A shell that completes is no place to tell that own data is broken.

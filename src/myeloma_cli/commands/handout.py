@@ -6,7 +6,7 @@ import typer
 
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
-from ..model import Urgency
+from ..model.disease import Urgency
 from ..view.handout import Handout, handout_page
 from .completion import completing, drugs_and_regimens
 from .misses import tell_misses

@@ -8,7 +8,7 @@ from .. import terminal
 from ..catalog import Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
-from ..model import Drug, Regimen, RegimenStatus, TreatmentClass
+from ..model.drugs import Drug, Regimen, RegimenStatus, TreatmentClass
 from ..selection import select_regimens
 from ..view.misses import miss
 from ..view.regimens import regimen_cards_page, regimens_page

@@ -3,7 +3,7 @@
 from typing import Annotated, Optional
 
 from ..dataset import Dataset
-from ..model import TestKind
+from ..model.disease import TestKind
 from ..selection import select_tests
 from ..view.tests import tests_page
 from ..vocabulary import choose

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 import typer
 
 from ..dataset import Dataset
-from ..model import Region, TreatmentClass
+from ..model.drugs import Region, TreatmentClass
 from ..selection import select_dates
 from ..view.timeline import timeline_page
 from ..vocabulary import choose

@@ -3,7 +3,7 @@
 from typing import Annotated, Optional
 
 from ..dataset import Dataset
-from ..model import Region, Route, Status, TreatmentClass
+from ..model.drugs import Region, Route, Status, TreatmentClass
 from ..selection import Wanted, select_treatments
 from ..view.treatments import treatments_page
 from ..vocabulary import choose, choose_type

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..catalog import Answer, Index, Match
-from ..model import (
+from ..model.drugs import (
     BrandStatus,
     Drug,
-    Edition,
     Known,
     LookAlike,
     NameKind,
@@ -16,9 +15,9 @@ from ..model import (
     Regimen,
     RegimenStatus,
     Region,
-    Source,
     Treatment,
 )
+from ..model.edition import Edition, Source
 from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .items import answer_item
 from .page import NOT_COMPARED, OWN, article_fields, list_field, name_line, own_field, page, text_field

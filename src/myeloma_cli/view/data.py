@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Edition
+from ..model.edition import Edition
 from ..sheet import Block, Card, Item, Sheet, Span, Tone, line
 from .page import page, text_field
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..catalog import Index, Named
-from ..model import (
-    AnyRecord,
-    Drug,
-    Edition,
-    Known,
-    Overview,
-    Question,
-    Regimen,
-    Source,
-    Symptom,
-    Term,
-    Treatment,
-)
+from ..catalog import Index
+from ..model.disease import Overview, Question, Symptom, Term
+from ..model.drugs import Drug, Known, Named, Regimen, Treatment
+from ..model.edition import Edition, Source
+from ..model.every import AnyRecord
 from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, joined, line, plain
 from ..terms import terms_in
 from .items import kind_of

@@ -10,20 +10,10 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ..model import (
-    AnyRecord,
-    Cause,
-    Definition,
-    Drug,
-    Edition,
-    NameKind,
-    Regimen,
-    Region,
-    Risk,
-    Source,
-    Status,
-    Treatment,
-)
+from ..model.disease import Cause, Definition, Risk
+from ..model.drugs import Drug, NameKind, Regimen, Region, Status, Treatment
+from ..model.edition import Edition, Source
+from ..model.every import AnyRecord
 
 if TYPE_CHECKING:
     from ..catalog import Answer, Match

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..catalog import Answer, Suggestion
-from ..model import Drug
+from ..model.drugs import Drug
 
 
 def miss(answer: Answer) -> str:

@@ -9,7 +9,8 @@ from ..sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Spa
 from .items import envelope
 
 if TYPE_CHECKING:
-    from ..model import AnyRecord, Edition
+    from ..model.edition import Edition
+    from ..model.every import AnyRecord
 
 DISCLAIMER = "General information, not medical advice."
 NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If in doubt, get help sooner."

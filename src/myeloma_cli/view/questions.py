@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Edition, Question
+from ..model.disease import Question
+from ..model.edition import Edition
 from ..sheet import Column, Line, Sheet, line
 from .items import plain_item
 from .page import keys_line, name_line, one_listing, page

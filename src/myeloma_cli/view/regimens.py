@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..catalog import Index
-from ..model import Edition, Regimen
+from ..model.drugs import Regimen
+from ..model.edition import Edition
 from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, line
 from .cards import SourceOf, regimen_card, trial_of
 from .items import regimen_item

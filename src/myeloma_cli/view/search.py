@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Edition
+from ..model.edition import Edition
 from ..search import Found, Hit, Passage
 from ..sheet import Column, Item, Line, Sheet, Span, Tone
 from .items import kind_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Edition, Source
+from ..model.edition import Edition, Source
 from ..sheet import Card, Field, Sheet, Span, line
 from .items import source_item
 from .page import marked, page, text_field

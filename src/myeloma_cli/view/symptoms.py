@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Crab, Edition, Symptom, Urgency
+from ..model.disease import Crab, Symptom, Urgency
+from ..model.edition import Edition
 from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .items import plain_item
 from .page import NOT_REVIEWED, keys_line, name_line, page

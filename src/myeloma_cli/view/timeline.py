@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Edition, Event
+from ..model.drugs import Event
+from ..model.edition import Edition
 from ..selection import Dated
 from ..sheet import Bar, Block, Chart, Column, Line, Paragraph, Sheet, Sort, Span, Tone, line
 from .items import dated_item

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..catalog import Record
-from ..model import Brand, BrandStatus, Drug, Edition, Region, Treatment, TreatmentClass
+from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
+from ..model.edition import Edition
 from ..selection import type_of
 from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
 from .items import treatment_item

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Crab, Event, Known, RegimenStatus, Region, Route, Status, TestKind, TreatmentClass, Urgency
+from ..model.disease import Crab, TestKind, Urgency
+from ..model.drugs import Event, Known, RegimenStatus, Region, Route, Status, TreatmentClass
 from ..sheet import Tone
 
 CLASS_HEADINGS = {

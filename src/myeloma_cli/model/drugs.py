@@ -1,16 +1,5 @@
-"""The records: what is known of a drug, a symptom, a test, a word, a source.
+"""What is known of drugs, of kinds of treatment, of combinations, and of their names."""
 
-Reads nothing, prints nothing, searches nothing. What is unknown is an empty string or tuple, or `Known.UNKNOWN` where a
-yes or no is wanted. The values of the enums are the words of the TOML files and of the command line.
-
-`own_fields` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
-
-The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
-(a data class of Drug's size takes 2 ms to define, and every command would pay for each of them). Annotations are not
-postponed in modules that define many of them: a named tuple would compile each of them, which doubles its time.
-"""
-
-from datetime import date
 from enum import Enum
 from typing import NamedTuple, Union
 
@@ -106,35 +95,6 @@ class Event(str, Enum):
     SAFETY_CHANGE = "safety-change"
 
 
-class Crab(str, Enum):
-    """The letter of CRAB (calcium, renal, anemia, bone) that a symptom belongs to."""
-
-    CALCIUM = "C"
-    RENAL = "R"
-    ANEMIA = "A"
-    BONE = "B"
-    NONE = "none"
-
-
-class Urgency(str, Enum):
-    """How soon to act on a symptom, most urgent first."""
-
-    EMERGENCY = "emergency"
-    SAME_DAY = "same-day"
-    REPORT = "report"
-
-
-class TestKind(str, Enum):
-    """What a test looks at or is made on."""
-
-    BLOOD = "blood"
-    URINE = "urine"
-    MARROW = "marrow"
-    IMAGING = "imaging"
-    EXAM = "exam"
-    TISSUE = "tissue"
-
-
 class NameKind(str, Enum):
     """What sort of name of its record a name is."""
 
@@ -144,38 +104,6 @@ class NameKind(str, Enum):
     CODE = "code"
     ABBREVIATION = "abbreviation"
     REGIMEN = "regimen"
-
-
-class OwnChanges(NamedTuple):
-    """What somebody's own data, read from a folder, does to the bundled records, by their ids."""
-
-    folder: str
-    corrected: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-
-
-class Edition(NamedTuple):
-    """Which data this is: its version, and the one day up to which its facts were gathered.
-
-    `own` is there where own data is laid over it; the day is not that of the own data.
-    """
-
-    data_version: str
-    as_of: date
-    own: OwnChanges | None = None
-
-
-class Source(NamedTuple):
-    """A page, label or paper that was read, and the day when it was read."""
-
-    id: str
-    title: str
-    publisher: str
-    address: str
-    read: date
-    note: str = ""
-    own_fields: tuple[str, ...] = ()
 
 
 class Brand(NamedTuple):
@@ -286,120 +214,6 @@ class Regimen(NamedTuple):
     own_fields: tuple[str, ...] = ()
 
 
-class Symptom(NamedTuple):
-    """Something a person feels or sees that may mean that myeloma is back, or that treatment does harm."""
-
-    id: str
-    name: str
-    synonyms: tuple[str, ...]
-    in_article: bool
-    crab: Crab
-    meaning: str
-    urgency: Urgency
-    when: str
-    sources: tuple[str, ...]
-    note: str = ""
-    own_fields: tuple[str, ...] = ()
-
-
-class Test(NamedTuple):
-    """A test that watches for relapse; `article_item` is the article's own wider word for it."""
-
-    id: str
-    name: str
-    synonyms: tuple[str, ...]
-    kinds: tuple[TestKind, ...]
-    in_article: bool
-    measures: str
-    how: str
-    abnormal: str
-    sources: tuple[str, ...]
-    article_item: str = ""
-    article_says: str = ""
-    today: str = ""
-    note: str = ""
-    own_fields: tuple[str, ...] = ()
-
-
-class Definition(NamedTuple):
-    """What a word of relapse and response means."""
-
-    id: str
-    name: str
-    synonyms: tuple[str, ...]
-    in_article: bool
-    meaning: str
-    detail: str
-    sources: tuple[str, ...]
-    article_says: str = ""
-    today: str = ""
-    own_fields: tuple[str, ...] = ()
-
-
-class Cause(NamedTuple):
-    """One reason why myeloma comes back."""
-
-    id: str
-    name: str
-    in_article: bool
-    meaning: str
-    detail: str
-    sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
-
-
-class Risk(NamedTuple):
-    """A way in which relapse behaves, and what the doctor may do about it."""
-
-    id: str
-    name: str
-    in_article: bool
-    meaning: str
-    features: tuple[str, ...]
-    doctor_may: tuple[str, ...]
-    caution: str
-    sources: tuple[str, ...]
-    article_says: str = ""
-    today: str = ""
-    own_fields: tuple[str, ...] = ()
-
-
-class Term(NamedTuple):
-    """A word that people meet, in plain words."""
-
-    id: str
-    name: str
-    synonyms: tuple[str, ...]
-    meaning: str
-    in_article: bool
-    sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
-
-
-class Question(NamedTuple):
-    """What to ask the doctor, in `name`, and why."""
-
-    id: str
-    name: str
-    why: str
-    in_article: bool
-    sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
-
-
-class Resource(NamedTuple):
-    """An organization or a registry; `region` says in words whom it serves."""
-
-    id: str
-    name: str
-    what: str
-    address: str
-    region: str
-    in_article: bool
-    sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
-
-
 class NameList(NamedTuple):
     """Further names of one drug, all of one kind and from the same sources.
 
@@ -449,13 +263,8 @@ class AllNames(NamedTuple):
     look_alikes: tuple[LookAlike, ...] = ()
 
 
-class Overview(NamedTuple):
-    """What relapse is: the words, why it happens, how it behaves."""
+Record = Union[Drug, Treatment]
+"""What `treatments` lists."""
 
-    definitions: tuple[Definition, ...]
-    causes: tuple[Cause, ...]
-    risks: tuple[Risk, ...]
-
-
-AnyRecord = Union[Drug, Treatment, Regimen, Symptom, Test, Definition, Cause, Risk, Term, Question, Resource]
-"""What has an `id`, a `name` and `sources`."""
+Named = Union[Drug, Treatment, Regimen]
+"""What a name may lead to."""

@@ -1,0 +1,155 @@
+"""What is known of the illness: signs, tests, words, what to ask, and who can help."""
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Crab(str, Enum):
+    """The letter of CRAB (calcium, renal, anemia, bone) that a symptom belongs to."""
+
+    CALCIUM = "C"
+    RENAL = "R"
+    ANEMIA = "A"
+    BONE = "B"
+    NONE = "none"
+
+
+class Urgency(str, Enum):
+    """How soon to act on a symptom, most urgent first."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same-day"
+    REPORT = "report"
+
+
+class TestKind(str, Enum):
+    """What a test looks at or is made on."""
+
+    BLOOD = "blood"
+    URINE = "urine"
+    MARROW = "marrow"
+    IMAGING = "imaging"
+    EXAM = "exam"
+    TISSUE = "tissue"
+
+
+class Symptom(NamedTuple):
+    """Something a person feels or sees that may mean that myeloma is back, or that treatment does harm."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    in_article: bool
+    crab: Crab
+    meaning: str
+    urgency: Urgency
+    when: str
+    sources: tuple[str, ...]
+    note: str = ""
+    own_fields: tuple[str, ...] = ()
+
+
+class Test(NamedTuple):
+    """A test that watches for relapse; `article_item` is the article's own wider word for it."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    kinds: tuple[TestKind, ...]
+    in_article: bool
+    measures: str
+    how: str
+    abnormal: str
+    sources: tuple[str, ...]
+    article_item: str = ""
+    article_says: str = ""
+    today: str = ""
+    note: str = ""
+    own_fields: tuple[str, ...] = ()
+
+
+class Definition(NamedTuple):
+    """What a word of relapse and response means."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    in_article: bool
+    meaning: str
+    detail: str
+    sources: tuple[str, ...]
+    article_says: str = ""
+    today: str = ""
+    own_fields: tuple[str, ...] = ()
+
+
+class Cause(NamedTuple):
+    """One reason why myeloma comes back."""
+
+    id: str
+    name: str
+    in_article: bool
+    meaning: str
+    detail: str
+    sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
+
+
+class Risk(NamedTuple):
+    """A way in which relapse behaves, and what the doctor may do about it."""
+
+    id: str
+    name: str
+    in_article: bool
+    meaning: str
+    features: tuple[str, ...]
+    doctor_may: tuple[str, ...]
+    caution: str
+    sources: tuple[str, ...]
+    article_says: str = ""
+    today: str = ""
+    own_fields: tuple[str, ...] = ()
+
+
+class Term(NamedTuple):
+    """A word that people meet, in plain words."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    meaning: str
+    in_article: bool
+    sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
+
+
+class Question(NamedTuple):
+    """What to ask the doctor, in `name`, and why."""
+
+    id: str
+    name: str
+    why: str
+    in_article: bool
+    sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
+
+
+class Resource(NamedTuple):
+    """An organization or a registry; `region` says in words whom it serves."""
+
+    id: str
+    name: str
+    what: str
+    address: str
+    region: str
+    in_article: bool
+    sources: tuple[str, ...]
+    own_fields: tuple[str, ...] = ()
+
+
+class Overview(NamedTuple):
+    """What relapse is: the words, why it happens, how it behaves."""
+
+    definitions: tuple[Definition, ...]
+    causes: tuple[Cause, ...]
+    risks: tuple[Risk, ...]

@@ -1,0 +1,36 @@
+"""Which data this is, and what was read for it."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class OwnChanges(NamedTuple):
+    """What somebody's own data, read from a folder, does to the bundled records, by their ids."""
+
+    folder: str
+    corrected: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+class Edition(NamedTuple):
+    """Which data this is: its version, and the one day up to which its facts were gathered.
+
+    `own` is there where own data is laid over it; the day is not that of the own data.
+    """
+
+    data_version: str
+    as_of: date
+    own: OwnChanges | None = None
+
+
+class Source(NamedTuple):
+    """A page, label or paper that was read, and the day when it was read."""
+
+    id: str
+    title: str
+    publisher: str
+    address: str
+    read: date
+    note: str = ""
+    own_fields: tuple[str, ...] = ()

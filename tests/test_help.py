@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import COMMAND, ENVIRONMENT, ROOT, Run, piped
+from myeloma_cli.bundled import OWN_FILES
 from myeloma_cli.cli import COMMANDS
-from myeloma_cli.own import OWN_FILES
 from myeloma_cli.render import FORMATS
 from myeloma_cli.topics import EXIT_CODES, TOPICS
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Result, Run
 from myeloma_cli import load, lookup
+from myeloma_cli.bundled import OWN_FILES, SOURCES_FILE
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
-from myeloma_cli.files import SOURCED_FIELDS
-from myeloma_cli.own import OWN_FILES, OwnData, laid_over, lay_over
+from myeloma_cli.files import FILES, SOURCED_FIELDS
+from myeloma_cli.own import OwnData, laid_over, lay_over
 from myeloma_cli.render import FORMATS
 
 TREATMENTS = """
@@ -463,6 +464,10 @@ def test_an_export_is_the_bundled_files_and_overwrites_nothing(run: Run, tmp_pat
     shutil.rmtree(folder)
     folder.write_text("a file")
     assert run("data", "export", str(folder)).code == 3
+
+
+def test_the_files_that_may_be_own_are_those_that_there_are() -> None:
+    assert (*FILES, SOURCES_FILE) == OWN_FILES
 
 
 def test_a_dataset_without_own_data_never_looks_for_any(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 import tomli
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from .bundled import EDITION_FILE, SOURCES_FILE, bundled_folder, read_bundled
+from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read_bundled
 from .catalog import Index
 from .dataset import Dataset
 from .errors import DataError
 from .files import EDITION, FILES, SOURCE
-from .own import OWN_FILES, REMOVE, OwnData, laid_over
+from .own import REMOVE, OwnData, laid_over
 from .positions import line_of
 from .reading import ReadFile, tables_of, text_of
 from .shapes import JsonSchema, WrongValueError, partial_date

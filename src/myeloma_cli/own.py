@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .bundled import EDITION_FILE, SOURCES_FILE
+from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE
 from .errors import DataError
 from .files import FILES
 from .reading import tables_of
@@ -20,9 +20,6 @@ from .shapes import Place, check_keys
 
 REMOVE = "remove"
 """The key that hides a bundled record."""
-
-OWN_FILES = (*FILES, SOURCES_FILE)
-"""The files that may be in the folder."""
 
 Table = Mapping[str, Any]
 

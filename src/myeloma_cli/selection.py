@@ -1,9 +1,8 @@
-"""Finding records by what they are: the classes, states, routes, regions, kinds and years that are asked for."""
+"""Finding drugs and combinations by what they are: class, type, state, route, region, year."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .model.disease import Symptom, Test, TestKind, Urgency
 from .model.drugs import (
     Drug,
     Milestone,
@@ -105,19 +104,6 @@ def select_dates(
     ]
     first, last = years
     return tuple(sorted((each for each in events if first <= each.year <= last), key=lambda each: each.milestone.date))
-
-
-def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
-    """The symptoms, most urgent first; only those that need help today if `urgent`."""
-    urgencies = [each for each in Urgency if not urgent or each is not Urgency.REPORT]
-    return tuple(
-        sorted((each for each in records if each.urgency in urgencies), key=lambda each: urgencies.index(each.urgency))
-    )
-
-
-def select_tests(records: Iterable[Test], kinds: Sequence[TestKind]) -> tuple[Test, ...]:
-    """The tests of any of the kinds, or all where none is asked for."""
-    return tuple(test for test in records if not kinds or not set(kinds).isdisjoint(test.kinds))
 
 
 def type_of(drug: Drug) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .own import OWN_FILES
+from .bundled import OWN_FILES
 from .render import FORMATS
 
 EXIT_CODES = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from . import names
 from .errors import UsageError
-from .model.disease import TestKind
-from .model.drugs import Drug, Record, RegimenStatus, Region, Route, Status, TreatmentClass
-from .selection import type_of
+
+if TYPE_CHECKING:
+    from .model.drugs import Record
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -21,8 +21,9 @@ def choose(word: str, choices: type[Choice]) -> Choice:
     Raises UsageError, which lists the choices.
     """
     typed = names.key(word)
+    others = _OTHER_WORDS.get(choices.__name__, {})
     for member in choices:
-        if typed in map(names.key, (member.value, *_OTHER_WORDS.get(member, ()))):
+        if typed in map(names.key, (member.value, *others.get(str(member.value), ()))):
             return member
     raise _no_such(word, [str(member.value) for member in choices])
 
@@ -32,6 +33,9 @@ def choose_type(word: str, records: Iterable[Record]) -> str:
 
     Raises UsageError, which lists the types.
     """
+    from .model.drugs import Drug  # noqa: PLC0415 - tests of the blood need no drugs
+    from .selection import type_of  # noqa: PLC0415 - as above
+
     typed = names.key(word)
     drugs = [record for record in records if isinstance(record, Drug)]
     for drug in drugs:
@@ -45,42 +49,55 @@ def _no_such(word: str, choices: Sequence[str]) -> UsageError:
     return UsageError(f"'{word}' is not one of {', '.join(choices)}")
 
 
-_OTHER_WORDS: dict[Enum, tuple[str, ...]] = {
-    TreatmentClass.CHEMOTHERAPY: ("chemo", "cytotoxic", "cytotoxics"),
-    TreatmentClass.STEROID: ("steroids", "corticosteroid", "corticosteroids"),
-    TreatmentClass.TRANSPLANT: ("transplants", "transplantation", "stem cell transplant", "sct", "asct"),
-    TreatmentClass.TARGETED: ("targeted therapy", "targeted therapies", "targeted drug", "targeted drugs"),
-    TreatmentClass.COMBINATION: ("combinations", "combo", "combos", "regimen", "regimens"),
-    TreatmentClass.CELL_THERAPY: ("cart", "car-t", "car-t cells", "cellular therapy", "cell therapies"),
-    TreatmentClass.CLINICAL_TRIAL: ("clinical trials", "trial", "trials", "study", "studies"),
-    TreatmentClass.PALLIATIVE: ("palliative care", "supportive", "supportive care", "support"),
-    TreatmentClass.RADIATION: ("radiotherapy", "radiation therapy"),
-    TreatmentClass.MONITORING: ("watch and wait", "watchful waiting", "observation", "maintenance"),
-    Status.APPROVED_IN_COMBINATION: ("combination", "in combination"),
-    Status.OFF_LABEL: ("offlabel", "unlicensed", "unlabelled", "unlabeled"),
-    Status.INVESTIGATIONAL: ("experimental", "trial", "trials"),
-    Status.NOT_APPLICABLE: ("none", "na", "n/a"),
-    RegimenStatus.NOT_APPROVED: ("off-label", "unapproved", "investigational", "trial", "trials"),
-    Route.ORAL: ("by mouth", "mouth", "po", "tablet", "tablets", "capsule", "capsules", "pill", "pills"),
-    Route.IV: ("intravenous", "infusion", "drip", "vein"),
-    Route.SC: ("subcutaneous", "subcut", "subq", "sq", "under the skin"),
-    Route.IM: ("intramuscular", "muscle"),
-    Region.US: ("usa", "united states", "america"),
-    Region.EU: ("europe", "european union"),
-    Region.UK: ("gb", "britain", "united kingdom"),
-    Region.CA: ("canada",),
-    Region.AU: ("australia",),
-    Region.NZ: ("new zealand",),
-    Region.CN: ("china",),
-    Region.JP: ("japan",),
-    Region.IN: ("india",),
-    Region.DE: ("germany",),
-    Region.CH: ("switzerland",),
-    Region.INTERNATIONAL: ("other", "elsewhere"),
-    TestKind.MARROW: ("bone marrow", "biopsy"),
-    TestKind.IMAGING: ("scan", "scans", "x-ray", "x-rays"),
-    TestKind.EXAM: ("physical", "physical exam", "examination"),
+_OTHER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "TreatmentClass": {
+        "chemotherapy": ("chemo", "cytotoxic", "cytotoxics"),
+        "steroid": ("steroids", "corticosteroid", "corticosteroids"),
+        "transplant": ("transplants", "transplantation", "stem cell transplant", "sct", "asct"),
+        "targeted": ("targeted therapy", "targeted therapies", "targeted drug", "targeted drugs"),
+        "combination": ("combinations", "combo", "combos", "regimen", "regimens"),
+        "cell-therapy": ("cart", "car-t", "car-t cells", "cellular therapy", "cell therapies"),
+        "clinical-trial": ("clinical trials", "trial", "trials", "study", "studies"),
+        "palliative": ("palliative care", "supportive", "supportive care", "support"),
+        "radiation": ("radiotherapy", "radiation therapy"),
+        "monitoring": ("watch and wait", "watchful waiting", "observation", "maintenance"),
+    },
+    "Status": {
+        "approved-in-combination": ("combination", "in combination"),
+        "off-label": ("offlabel", "unlicensed", "unlabelled", "unlabeled"),
+        "investigational": ("experimental", "trial", "trials"),
+        "not-applicable": ("none", "na", "n/a"),
+    },
+    "RegimenStatus": {
+        "not-approved": ("off-label", "unapproved", "investigational", "trial", "trials"),
+    },
+    "Route": {
+        "oral": ("by mouth", "mouth", "po", "tablet", "tablets", "capsule", "capsules", "pill", "pills"),
+        "IV": ("intravenous", "infusion", "drip", "vein"),
+        "SC": ("subcutaneous", "subcut", "subq", "sq", "under the skin"),
+        "IM": ("intramuscular", "muscle"),
+    },
+    "Region": {
+        "US": ("usa", "united states", "america"),
+        "EU": ("europe", "european union"),
+        "UK": ("gb", "britain", "united kingdom"),
+        "CA": ("canada",),
+        "AU": ("australia",),
+        "NZ": ("new zealand",),
+        "CN": ("china",),
+        "JP": ("japan",),
+        "IN": ("india",),
+        "DE": ("germany",),
+        "CH": ("switzerland",),
+        "international": ("other", "elsewhere"),
+    },
+    "TestKind": {
+        "marrow": ("bone marrow", "biopsy"),
+        "imaging": ("scan", "scans", "x-ray", "x-rays"),
+        "exam": ("physical", "physical exam", "examination"),
+    },
 }
+"""Other words for the values of each enum, by its name: no command needs the enums of all."""
 
 _OTHER_TYPE_WORDS: dict[str, tuple[str, ...]] = {
     "immunomodulatory drug": ("imids", "immunomodulator", "celmod", "celmods"),

@@ -1,18 +1,18 @@
-"""`myeloma data`: the data files themselves, the bundled ones and somebody's own."""
+"""`myeloma data`: the data files themselves, the bundled ones and somebody's own.
 
-import json
+What the commands need is imported in them: the help of `myeloma` has to import this module, and need not wait for them.
+"""
+
 import os
 from typing import Annotated, Optional
 
 import typer
 
 from .. import terminal
-from ..bundled import bundled_folder, read_bundled
+from ..bundled import OWN_FILES, bundled_folder, read_bundled
 from ..dataset import Dataset
 from ..errors import DataError, OutputError
 from ..output import destination
-from ..own import OWN_FILES, OwnData
-from ..schema import file_of, schema_name, schema_of
 from ..view.data import check_page
 from .options import Printing, prints_records
 
@@ -52,7 +52,8 @@ def check(
       myeloma data check ward
       myeloma data check ward --format json
     """
-    from ..check import bundled_faults, own_faults  # noqa: PLC0415 - a help need not wait for the validator's 80 ms
+    from ..check import bundled_faults, own_faults  # noqa: PLC0415
+    from ..own import OwnData  # noqa: PLC0415
 
     own = OwnData(folder) if folder is not None else data.own
     faults = own_faults(own) if own else bundled_faults()
@@ -78,6 +79,8 @@ def schema(
       myeloma data schema treatments
       myeloma data schema > myeloma-schemas.json
     """
+    from ..schema import file_of, schema_of  # noqa: PLC0415
+
     asked = schema_of(file_of(file)) if file is not None else {each: schema_of(each) for each in OWN_FILES}
     terminal.write(_json(asked))
 
@@ -106,6 +109,8 @@ def export(
     Example:
       myeloma data export ward
     """
+    from ..schema import schema_name, schema_of  # noqa: PLC0415
+
     there = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]
     if there:
         raise OutputError(f"'{folder}' has {', '.join(there)} already; nothing was written")
@@ -125,4 +130,6 @@ def _write(path: str, text: str) -> None:
 
 
 def _json(value: object) -> str:
+    import json  # noqa: PLC0415
+
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -17,7 +17,8 @@ from ..output import Write
 from ..progress import Progress
 from ..render.rows import KEYS, ROW_FORMATS, RowFormat
 from ..sheet import Item
-from ..view.items import answer_row, envelope
+from ..view.drug_items import answer_row
+from ..view.items import envelope
 from ..view.misses import miss
 from .options import Printing
 

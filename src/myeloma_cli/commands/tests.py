@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 from ..dataset import Dataset
 from ..model.disease import TestKind
-from ..selection import select_tests
+from ..signs import select_tests
 from ..view.tests import tests_page
 from ..vocabulary import choose
 from .options import Printing, option, prints_records

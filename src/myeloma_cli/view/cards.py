@@ -19,9 +19,8 @@ from ..model.drugs import (
 )
 from ..model.edition import Edition, Source
 from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
-from .items import answer_item
-from .page import NOT_COMPARED, OWN, article_fields, list_field, name_line, own_field, page, text_field
-from .words import (
+from .drug_items import answer_item
+from .drug_words import (
     CLASS_HEADINGS,
     EVENTS,
     KNOWN,
@@ -32,6 +31,7 @@ from .words import (
     STATUS,
     STATUS_TONES,
 )
+from .page import NOT_COMPARED, OWN, article_fields, list_field, name_line, own_field, page, text_field
 
 _BRAND_TONES = {
     BrandStatus.MARKETED: Tone.CURRENT,

@@ -12,10 +12,10 @@ from ..model.edition import Edition, Source
 from ..model.every import AnyRecord
 from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, joined, line, plain
 from ..terms import terms_in
+from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, list_field, name_line, one_listing, own_field, page, text_field
 from .treatments import brands_line
-from .words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
 
 _INTRODUCTION = (
     "To read at home and to talk over with your care team. It cannot know your illness; they do. "

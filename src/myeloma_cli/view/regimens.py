@@ -9,9 +9,9 @@ from ..model.drugs import Regimen
 from ..model.edition import Edition
 from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, line
 from .cards import SourceOf, regimen_card, trial_of
-from .items import regimen_item
+from .drug_items import regimen_item
+from .drug_words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
 from .page import NOT_COMPARED, keys_line, name_line, one_listing, page
-from .words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
 # The figures of the trials are on the cards, one combination at a time: side by side they would be compared.

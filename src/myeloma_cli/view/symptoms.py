@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ..model.disease import Crab, Symptom, Urgency
 from ..model.edition import Edition
 from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from .disease_words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
 from .page import NOT_REVIEWED, keys_line, name_line, page
-from .words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 
 _INTRODUCTION = (
     "Signs that myeloma may be back, or that treatment may be doing harm. "

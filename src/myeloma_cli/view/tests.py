@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ..model.disease import Test, TestKind
 from ..model.edition import Edition
 from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from .disease_words import TEST_KINDS
 from .items import plain_item
 from .page import keys_line, name_line, page
-from .words import TEST_KINDS
 
 _INTRODUCTION = "Tests that watch for relapse. Lab-based progression is confirmed by two tests in a row."
 _COLUMNS = (

@@ -8,9 +8,9 @@ from ..model.drugs import Event
 from ..model.edition import Edition
 from ..selection import Dated
 from ..sheet import Bar, Block, Chart, Column, Line, Paragraph, Sheet, Sort, Span, Tone, line
-from .items import dated_item
+from .drug_items import dated_item
+from .drug_words import EVENTS, REGIONS
 from .page import name_line, one_listing, page
-from .words import EVENTS, REGIONS
 
 # The signs differ, so that nothing is told by colour alone.
 _SORTS = {

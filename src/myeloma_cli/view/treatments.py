@@ -8,9 +8,9 @@ from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, T
 from ..model.edition import Edition
 from ..selection import type_of
 from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
-from .items import treatment_item
+from .drug_items import treatment_item
+from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
 from .page import name_line, page
-from .words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
 
 _COLUMNS = (
     Column("Drug"),

@@ -1,8 +1,7 @@
-"""The words people read for the closed choices of the records."""
+"""The words people read for the closed choices of what is known of drugs."""
 
 from __future__ import annotations
 
-from ..model.disease import Crab, TestKind, Urgency
 from ..model.drugs import Event, Known, RegimenStatus, Region, Route, Status, TreatmentClass
 from ..sheet import Tone
 
@@ -87,28 +86,4 @@ EVENTS = {
     Event.POSITIVE_OPINION: "recommended for approval",
     Event.DECISION_DUE: "decision due",
     Event.SAFETY_CHANGE: "safety rules changed",
-}
-
-CRAB = {
-    Crab.CALCIUM: "calcium",
-    Crab.RENAL: "renal",
-    Crab.ANEMIA: "anemia",
-    Crab.BONE: "bone",
-}
-
-URGENCY_HEADINGS = {
-    Urgency.EMERGENCY: "EMERGENCY: get help now",
-    Urgency.SAME_DAY: "SAME DAY: call your care team today",
-    Urgency.REPORT: "REPORT: tell your care team",
-}
-
-URGENCY_TONES = {Urgency.EMERGENCY: Tone.ALARM, Urgency.SAME_DAY: Tone.CAUTION, Urgency.REPORT: Tone.NAME}
-
-TEST_KINDS = {
-    TestKind.BLOOD: "Blood",
-    TestKind.URINE: "Urine",
-    TestKind.MARROW: "Bone marrow",
-    TestKind.IMAGING: "Scans and X-rays",
-    TestKind.EXAM: "Examination",
-    TestKind.TISSUE: "Tissue",
 }

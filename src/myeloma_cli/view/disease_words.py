@@ -1,0 +1,30 @@
+"""The words people read for the closed choices of what is known of the illness."""
+
+from __future__ import annotations
+
+from ..model.disease import Crab, TestKind, Urgency
+from ..sheet import Tone
+
+CRAB = {
+    Crab.CALCIUM: "calcium",
+    Crab.RENAL: "renal",
+    Crab.ANEMIA: "anemia",
+    Crab.BONE: "bone",
+}
+
+URGENCY_HEADINGS = {
+    Urgency.EMERGENCY: "EMERGENCY: get help now",
+    Urgency.SAME_DAY: "SAME DAY: call your care team today",
+    Urgency.REPORT: "REPORT: tell your care team",
+}
+
+URGENCY_TONES = {Urgency.EMERGENCY: Tone.ALARM, Urgency.SAME_DAY: Tone.CAUTION, Urgency.REPORT: Tone.NAME}
+
+TEST_KINDS = {
+    TestKind.BLOOD: "Blood",
+    TestKind.URINE: "Urine",
+    TestKind.MARROW: "Bone marrow",
+    TestKind.IMAGING: "Scans and X-rays",
+    TestKind.EXAM: "Examination",
+    TestKind.TISSUE: "Tissue",
+}

@@ -1,0 +1,126 @@
+"""What the build makes of the data is the data, only faster, and only as long as it is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ENVIRONMENT, LISTINGS, ROOT, Result, piped
+from myeloma_cli.bundled import EDITION_FILE, OWN_FILES, compiled_name
+from myeloma_cli.compiling import compiled_files
+from myeloma_cli.errors import DataError
+
+ASKED = [
+    *LISTINGS,
+    ["--version"],
+    ["lookup", "velcad"],
+    ["lookup", "DVd"],
+    ["regimens", "velcade"],
+    ["search", "feever"],
+]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a wheel installs it."""
+    place = tmp_path_factory.mktemp("site")
+    package = place / "myeloma_cli"
+    shutil.copytree(ROOT / "src" / "myeloma_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data", package / "data", ignore=shutil.ignore_patterns("schema"))
+    (package / "compiled").mkdir()
+    for name, content in compiled_files().items():
+        (package / "compiled" / name).write_bytes(content)
+    return place
+
+
+def run(place: Path, *arguments: str) -> Result:
+    return piped(*arguments, environment={"PYTHONPATH": str(place)})
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=[" ".join(asked) for asked in ASKED])
+@pytest.mark.parametrize("name", ["text", "json"])
+def test_every_command_prints_the_same_from_it(installed: Path, asked: list[str], name: str) -> None:
+    options = [] if asked == ["--version"] else ["-f", name]
+    assert run(installed, *asked, *options) == piped(*asked, *options)
+
+
+def test_every_file_is_made_and_the_index_of_names() -> None:
+    expected = {compiled_name(file) for file in (EDITION_FILE, *OWN_FILES)} | {"index.pickle"}
+    assert set(compiled_files()) == expected
+
+
+def test_piped_commands_read_no_toml_and_check_nothing(installed: Path) -> None:
+    program = (
+        "import sys; from myeloma_cli.cli import main; code = main(sys.argv[1:]);"
+        "print(*sorted(sys.modules), file=sys.stderr); sys.exit(code)"
+    )
+    environment = {**ENVIRONMENT, "PYTHONPATH": str(installed)}
+    for listing in [*LISTINGS, ["--version"]]:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *listing], capture_output=True, env=environment, check=True, timeout=60
+        )
+        loaded = set(done.stderr.decode().split())
+        assert "myeloma_cli.bundled" in loaded
+        unwanted = {
+            "tomli",
+            "myeloma_cli.parsing",
+            "myeloma_cli.shapes",
+            "myeloma_cli.files",
+            "myeloma_cli.own",
+            "pickle",
+        }
+        assert loaded.isdisjoint(unwanted), listing
+    assert "myeloma_cli.model.drugs" not in loaded, "the version needs no drugs"
+
+
+def test_a_file_that_was_changed_since_is_read_itself(installed: Path, tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    shutil.copytree(installed, place)
+    file = place / "myeloma_cli" / "data" / "treatments.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"Velcade"', '"Velcadix"'), encoding="utf-8")
+    assert run(place, "lookup", "velcadix").code == 0
+    assert run(place, "lookup", "velcade").code == 1
+    assert "Velcadix" in run(place, "treatments").out
+    file.write_text("[[drug]\n", encoding="utf-8")
+    for asked in (["treatments"], ["lookup", "velcade"]):
+        broken = run(place, *asked)
+        assert (broken.code, broken.out) == (3, "")
+        assert broken.err.startswith("myeloma: treatments.toml: is not TOML: ")
+    assert run(place, "symptoms").code == 0
+
+
+def test_own_data_is_laid_over_it(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "glossary.toml").write_text('[[term]]\nid = "mrd"\nmeaning = "Ours."\n')
+    assert "Ours." in run(installed, "glossary", "mrd", "--data", str(tmp_path)).out
+
+
+def test_two_builds_make_the_same_bytes() -> None:
+    program = (
+        "import hashlib; from myeloma_cli.compiling import compiled_files;"
+        "[print(name, hashlib.sha256(made).hexdigest()) for name, made in sorted(compiled_files().items())]"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+    assert made.pop().count(b"\n") == len(OWN_FILES) + 2
+
+
+def test_broken_data_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> bytes:
+        text = (ROOT / "data" / name).read_bytes()
+        return text.replace(b'status = "approved"', b'status = "fine"', 1) if name == "treatments.toml" else text
+
+    monkeypatch.setattr("myeloma_cli.compiling.read_bundled", broken)
+    with pytest.raises(DataError, match="must be one of approved"):
+        compiled_files()

@@ -260,8 +260,11 @@ class Index:
 
     def _several(self, query: str) -> tuple[Suggestion, ...]:
         """The drugs that are named together, where every one of the names is known."""
-        found = [self.find(part) for part in labels.listed(query)]
-        if len(found) < 2 or None in found:  # noqa: PLR2004 - one name is not several
+        parts = labels.listed(query)
+        if len(parts) < 2:  # noqa: PLR2004 - one name is not several
+            return ()
+        found = [self.find(part) for part in parts]
+        if None in found:
             return ()
         meant = {match.record.id: Suggestion(self._own_name(match.record.id), 1.0) for match in found if match}
         return tuple(meant.values())[:MOST_SUGGESTIONS]

@@ -39,6 +39,8 @@ _ROUTES = {
     "im": "IM", "i.m": "IM", "intramuscular": "IM", "intramuscularly": "IM",
 }  # fmt: skip
 
+_BRACKETS = frozenset("()/[]")
+
 
 def readings(name: str) -> Iterator[str]:
     """The keys that a typed name may be filed under, the nearest to what was typed first.
@@ -46,6 +48,9 @@ def readings(name: str) -> Iterator[str]:
     After the name itself comes the name without words of its form at either end, then without amounts, then without a
     salt or a maker: `zoledronic acid 4 mg`, `bortezomib for injection`, `bendamustine hcl`, `Lenalidomide Krka`.
     """
+    if name.isalpha() and name.isascii():
+        yield key(name)  # one word, and nothing round it
+        return
     seen = {""}
     for words in _readings(spaced(name)):
         filed = key(words)
@@ -56,6 +61,8 @@ def readings(name: str) -> Iterator[str]:
 
 def parts(name: str) -> list[str]:
     """The names that a typed name gives side by side, `Velcade (bortezomib)`; none where it is not in pieces."""
+    if not _BRACKETS.intersection(name):
+        return []
     pieces = _parts().split(_amount().sub(" ", spaced(name)))
     named = [piece for piece in pieces if _without(_without_routes(piece)[0].split(), _MAKERS | _FORMS)]
     return named if len(pieces) > 1 else []

@@ -18,8 +18,6 @@ def key(name: str) -> str:
     Case, accents, full-width letters, trade-mark signs, apostrophes, and spaces, hyphens and dashes do not count; every
     letter, digit and other sign does. The key of a name of nothing but such signs is empty.
     """
-    if name.isascii() and name.isalnum():
-        return name.lower()
     filed = spaced(name).replace(" ", "")
     while "(" in filed and (shorter := _without_marks(filed).strip(AROUND)) != filed:
         # Only without its spaces "( R )" is a trade mark.
@@ -35,6 +33,8 @@ def stem(name: str) -> str:
 
 def spaced(name: str) -> str:
     """A name without case, accents and signs, its words one space apart."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = _without_marks(name.casefold())
     if not plain.isascii():
         import unicodedata  # noqa: PLC0415 - most names are typed in ASCII

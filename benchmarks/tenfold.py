@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import myeloma_cli
@@ -32,6 +34,17 @@ def copy_package(folder: Path, times: int) -> None:
         text = file.read_text(encoding="utf-8")
         copies = [_renamed(text, mark=f"q{chr(ord('a') + number)}") for number in range(times - 1)]
         file.write_text("\n".join([text, *copies]), encoding="utf-8")
+    if (target / "compiled").is_dir():
+        subprocess.run([sys.executable, "-c", _COMPILE, str(target / "compiled")], cwd=folder, check=True)
+
+
+_COMPILE = """
+import pathlib, sys
+from myeloma_cli.compiling import compiled_files
+for name, made in compiled_files().items():
+    (pathlib.Path(sys.argv[1]) / name).write_bytes(made)
+"""
+"""What the build of the package does; the copy is the package that is imported in its folder."""
 
 
 def _renamed(text: str, mark: str) -> str:

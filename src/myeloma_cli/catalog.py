@@ -149,7 +149,7 @@ class Index:
         if len(name) > _LONGEST_NAME:
             return None
         found = self._matches.get(names.key(name))
-        if found or not name:
+        if found or not name or labels.stands_alone(name):
             return found
         for reading in labels.readings(name):
             if reading in self._ambiguities:

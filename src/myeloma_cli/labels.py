@@ -42,14 +42,19 @@ _ROUTES = {
 _BRACKETS = frozenset("()/[]")
 
 
+def stands_alone(name: str) -> bool:
+    """Whether a name is one word, with nothing round it that could be left out."""
+    return name.isalpha() and name.isascii()
+
+
 def readings(name: str) -> Iterator[str]:
     """The keys that a typed name may be filed under, the nearest to what was typed first.
 
     After the name itself comes the name without words of its form at either end, then without amounts, then without a
     salt or a maker: `zoledronic acid 4 mg`, `bortezomib for injection`, `bendamustine hcl`, `Lenalidomide Krka`.
     """
-    if name.isalpha() and name.isascii():
-        yield key(name)  # one word, and nothing round it
+    if stands_alone(name):
+        yield key(name)
         return
     seen = {""}
     for words in _readings(spaced(name)):

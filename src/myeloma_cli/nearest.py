@@ -72,10 +72,12 @@ class Nearest:
         """The keys that are near, each with its score, nearest first."""
         if len(key) < _LEAST_LETTERS:
             return {}
-        typed = _known(key)
         candidates = process.extract(
             key, self._keys, scorer=OSA.normalized_similarity, limit=_CANDIDATES, score_cutoff=_COARSE_CUT
         )
+        if not candidates:
+            return {}
+        typed = _compared(key)
         scores = {found: _score(typed, _known(found)) for found, _, _ in candidates}
         near = {known: score for known, score in scores.items() if score >= LEAST_SCORE}
         return dict(sorted(near.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -84,6 +86,10 @@ class Nearest:
 @lru_cache(maxsize=1 << 12)
 def _known(key: str) -> _Known:
     # Made for the few candidates only; a list of names asks for the same ones again and again.
+    return _compared(key)
+
+
+def _compared(key: str) -> _Known:
     return _Known(key, sound(key), _undoubled(key), _ending(key))
 
 

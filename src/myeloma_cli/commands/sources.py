@@ -7,7 +7,7 @@ import typer
 from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
-from ..view.sources import sources_page
+from ..view.sources import source_cards_page, sources_page
 from .completion import completing, source_keys
 from .options import Printing, prints_records
 
@@ -35,7 +35,8 @@ def command(
     found = [data.sources[key] for key in asked if key in data.sources]
     missed = [key for key in asked if key not in data.sources]
     if found or printing.is_for_a_program:
-        printing.show(sources_page(data.edition, found, data.cited_by))
+        page = source_cards_page if keys else sources_page
+        printing.show(page(data.edition, found, data.cited_by))
     for key in missed:
         terminal.tell(f"'{key}' is not the key of a source; all of them: myeloma sources")
     if missed:

@@ -1,22 +1,61 @@
-"""The page of `sources`: what was read, where and when, and which records rest on it."""
+"""The pages of `sources`: what was read, where and when, and which records rest on it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from ..model.edition import Edition, Source
-from ..sheet import Card, Field, Sheet, Span, line
+from ..sheet import Card, Column, Field, Line, Sheet, Span, line
 from .items import source_item
-from .page import marked, page, text_field
+from .page import keys_line, marked, one_listing, page, text_field
+
+if TYPE_CHECKING:
+    from ..model.edition import Edition, Source
+
+CitedBy = Mapping[str, Sequence[str]]
+"""The ids of the records by the key of the source that they cite."""
+
+# Addresses are too long for the columns of a terminal, and hundreds of cards take a second to draw.
+_COLUMNS = (
+    Column("Source"),
+    Column("What was read, and when", prose=True),
+    Column("Address", aside=True),
+    Column("Cited by", aside=True),
+)
 
 
-def sources_page(edition: Edition, sources: Sequence[Source], cited_by: Mapping[str, Sequence[str]]) -> Sheet:
-    """The sources that were asked for; `cited_by` has the ids of the records by the key of their source."""
+def sources_page(edition: Edition, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
+    """All of the sources, one a row."""
     return page(
         edition,
         "Where the facts are from",
-        blocks=lambda: [_card(source, cited_by.get(source.id, ())) for source in sources],
-        items=lambda: [source_item(source, cited_by.get(source.id, ())) for source in sources],
+        blocks=lambda: [one_listing("Sources", _COLUMNS, (_row(source, _of(cited_by, source)) for source in sources))],
+        items=lambda: [source_item(source, _of(cited_by, source)) for source in sources],
+        notes=("One of them in full, with its address: myeloma sources KEY",),
+    )
+
+
+def source_cards_page(edition: Edition, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
+    """The sources that were asked for, each in full."""
+    return page(
+        edition,
+        "Where the facts are from",
+        blocks=lambda: [_card(source, _of(cited_by, source)) for source in sources],
+        items=lambda: [source_item(source, _of(cited_by, source)) for source in sources],
+    )
+
+
+def _of(cited_by: CitedBy, source: Source) -> Sequence[str]:
+    return cited_by.get(source.id, ())
+
+
+def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
+    note = f" {source.note}" if source.note else ""
+    return (
+        marked(source.id, source.own_fields),
+        line(f"{source.title}. {source.publisher} ({source.read.isoformat()}).{note}"),
+        line(Span(source.address, link=source.address)),
+        keys_line(cited_by),
     )
 
 

@@ -1,0 +1,26 @@
+# What a developer runs; `make` alone tells what there is. PYTHON is that of the environment with the project in it.
+PYTHON ?= .venv/bin/python
+
+help:  ## tell what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+test:  ## run the tests
+	$(PYTHON) -m pytest -q
+
+lint:  ## check style, types and the direction of imports
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
+	$(dir $(PYTHON))lint-imports
+
+bench:  ## measure what each command costs
+	$(PYTHON) benchmarks/cost.py
+
+golden:  ## write the golden pages anew, to be read with git diff
+	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py
+
+docs:  ## write schemas, manual page and picture anew from the program
+	for file in treatments regimens symptoms tests overview glossary questions resources names sources; do \
+	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
+	$(PYTHON) scripts/manual.py
+	$(PYTHON) scripts/picture.py
+
+.PHONY: help test lint bench golden docs

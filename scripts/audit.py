@@ -1,4 +1,4 @@
-"""Audit the facts of the data by machine: `python scripts/audit.py` prints what it finds; the exit code is 1 if anything is wrong.
+"""Audit the facts of the data by machine: `python scripts/audit.py`; the exit code is 1 if anything is wrong.
 
 It finds what cannot be right: dates in the wrong order, codes that are none, names of two drugs, words misspelt, texts
 that are hard to read or tell one person what to do. Whether a fact is true only its source can say.
@@ -162,7 +162,7 @@ def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _is_before(one: str, other: str) -> bool:
-    """Whether one date is before another, as far as both are exact: 2015-02 is not before 2015-02-23."""
+    """Whether one date is before another, as far as both are exact: 2015-02 is not before 2015-02-23, nor is none."""
     exact = min(len(one), len(other))
     return one[:exact] < other[:exact]
 
@@ -170,8 +170,8 @@ def _is_before(one: str, other: str) -> bool:
 def _approved_before_its_drugs(facts: Facts) -> Iterator[Fault]:
     approved = {drug.id: drug.first_approved for drug in facts.drugs}
     for regimen in facts.regimens:
-        for drug in regimen.drugs if regimen.first_approved else ():
-            if _is_before(regimen.first_approved, approved[drug]):
+        for drug in regimen.drugs:
+            if _is_before(regimen.first_approved, approved.get(drug, "")):
                 what = f"{regimen.first_approved} is before the first approval of {drug}, {approved[drug]}"
                 yield Fault("regimens.toml", regimen.id, "first_approved", what, drug)
 
@@ -240,9 +240,9 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def is_unii(code: str) -> bool:
-    """Whether a code may be a UNII: ten characters, the last of them the sum of the others modulo 36, each a base-36 digit.
+    """Whether a code may be a UNII: ten digits of base 36, the last of them the sum of the others modulo 36.
 
-    So it is made and checked in the open source of the registry that gives the codes, GSRS (RandomAlphaNumericIDGenerator).
+    So says GSRS, the open source of the registry that gives the codes (RandomAlphaNumericIDGenerator, UNIIGenerator).
     """
     if not re.fullmatch(r"[0-9A-Z]{10}", code):
         return False
@@ -292,16 +292,10 @@ def _is_address(address: str) -> bool:
         return False
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
-        number_of_port_is_one = parts.port != 0
     except ValueError:
         return False
-    return (
-        parts.scheme in ("http", "https")
-        and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) is not None
-        and parts.username is parts.password is None
-        and number_of_port_is_one
-    )
+    host = re.fullmatch(r"[\w-]+(\.[\w-]+)+", parts.hostname or "")
+    return parts.scheme in ("http", "https") and host is not None and "@" not in parts.netloc
 
 
 DOSE = re.compile(
@@ -402,7 +396,7 @@ RULES: Mapping[str, Rule] = {
     "regimen-dates": Rule(
         "a combination is not approved before each of its drugs",
         _approved_before_its_drugs,
-        {"dexamethasone": "its date is that of Hemady, the first with myeloma on its label; the drug itself is older"},
+        {"dexamethasone": "its date is that of one brand, Hemady; the drug was in use before"},
     ),
     "withdrawal-dates": Rule("what is withdrawn or approved anew was approved there before", _gone_before_it_came),
     "first-dates": Rule("the first US approval is the earliest one", _approved_before_the_first_time),
@@ -425,7 +419,7 @@ RULES: Mapping[str, Rule] = {
         "no two drugs have one code",
         _shared_code,
         {
-            "L01DB01 doxorubicin doxorubicin-pegylated-liposomal": "WHO gives the plain and the liposomal form one code",
+            "L01DB01 doxorubicin doxorubicin-pegylated-liposomal": "WHO gives plain and liposomal one code",
             "L01FC01 daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
             "1721947 daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
             "4Z63YK6E0E daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
@@ -437,7 +431,7 @@ RULES: Mapping[str, Rule] = {
         _says_a_dose,
         {
             "daratumumab-hyaluronidase: 1,800 mg": "tells this form of Darzalex from the one for the vein",
-            "dexamethasone: 40 mg": "a part of the name of Neofordex tablets",
+            "dexamethasone: 40 mg": "the strength that Neofordex is made in",
             "denosumab: 60 mg": "tells Prolia, which is not for myeloma, from Xgeva",
             "upep: 200 mg": _IN_URINE,
             "biochemical-relapse: 200 mg": _IN_URINE,
@@ -485,9 +479,9 @@ def unknowns(facts: Facts) -> dict[str, list[str]]:
     }
 
 
-def report(facts: Facts) -> Iterator[tuple[bool, str]]:
-    """The lines of the report, each with whether it tells something wrong."""
-    for name, rule in RULES.items():
+def verdicts(facts: Facts, rules: Mapping[str, Rule] = RULES) -> Iterator[tuple[bool, str]]:
+    """The lines of the report on each rule, each with whether it tells something wrong."""
+    for name, rule in rules.items():
         if missing := rule.missing():
             yield True, f"NOT CHECKED  {name}: {rule.holds}; not installed: {', '.join(missing)}"
             continue
@@ -496,11 +490,19 @@ def report(facts: Facts) -> Iterator[tuple[bool, str]]:
         yield from ((True, f"    {fault}") for fault in faults)
         yield from ((True, f"    an exception that nothing needs: {cause}") for cause in idle)
         yield from ((False, f"    let pass: {cause}: {reason}") for cause, reason in rule.exceptions.items())
+
+
+def figures(facts: Facts) -> Iterator[str]:
+    """The lines of the report that tell nothing wrong: how hard the texts are, and what is not known."""
     if not RULES["reading"].missing():
-        yield from ((False, line) for line in _reading(grades(facts.texts)))
-    yield False, "\nNot known or empty"
-    for what, which in unknowns(facts).items():
-        yield False, f"    {len(which):>3}  {what}: {', '.join(which) or 'none'}"
+        yield from _reading(grades(facts.texts))
+    yield from _counted(unknowns(facts))
+
+
+def _counted(unknown: Mapping[str, list[str]]) -> Iterator[str]:
+    yield "\nNot known or empty"
+    for what, which in unknown.items():
+        yield f"    {len(which):>3}  {what}: {', '.join(which) or 'none'}"
 
 
 def _reading(graded: Mapping[str, list[tuple[float, Text]]], worst: int = 10) -> Iterator[str]:
@@ -516,9 +518,10 @@ def _reading(graded: Mapping[str, list[tuple[float, Text]]], worst: int = 10) ->
 
 def main() -> int:
     """Print the report; 1 if anything is wrong."""
-    lines = list(report(facts_of(Dataset())))
-    print("\n".join(line for _, line in lines))
-    return int(any(is_wrong for is_wrong, _ in lines))
+    facts = facts_of(Dataset())
+    said = list(verdicts(facts))
+    print(*(line for _, line in said), *figures(facts), sep="\n")
+    return int(any(is_wrong for is_wrong, _ in said))
 
 
 if __name__ == "__main__":

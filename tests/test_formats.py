@@ -309,9 +309,9 @@ def texts_of(item: dict[str, object]) -> Iterable[str]:
 )
 def test_every_text_of_the_data_is_shown(name: str, page: str) -> None:
     # Markdown draws what is spelt in percents in an address as the letters that it stands for.
-    shown = unquote(words(shown_by(name, render(SHEETS[page], name, Page(10_000))))).lower()
+    shown = words(unquote(shown_by(name, render(SHEETS[page], name, Page(10_000))))).lower()
     items = json.loads(render(SHEETS[page], "json", Page(80)))["items"]
-    lost = [text for item in items for text in texts_of(item) if unquote(words(text)).lower() not in shown]
+    lost = [text for item in items for text in texts_of(item) if words(unquote(text)).lower() not in shown]
     assert lost == []
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
+from myeloma_cli.cli import COMMANDS
+from myeloma_cli.render import FORMATS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
@@ -48,12 +50,35 @@ SHAPES = {
     "table-80": ["--format", "table", "--width", "80"],
     "table-120": ["--format", "table", "--width", "120"],
 }
+# A small page of each command in the formats that are not laid out for a terminal.
+SMALL_PAGES = {
+    "glossary-some": ["glossary", "nadir", "MRD"],
+    "handout-one": ["handout", "plerixafor"],
+    "lookup-some": ["lookup", "plerixafor", "DVd", "velcad"],
+    "overview": ["overview"],
+    "questions": ["questions"],
+    "regimens-one": ["regimens", "Tec-Dara"],
+    "resources": ["resources"],
+    "search": ["search", "low", "platelets", "--most", "5"],
+    "sources-one": ["sources", "nci-pdq-patient"],
+    "symptoms-urgent": ["symptoms", "--urgent"],
+    "tests-exam": ["tests", "--kind", "exam"],
+    "timeline-cells": ["timeline", "--class", "cell-therapy"],
+    "treatments-steroid": ["treatments", "--class", "steroid"],
+}
+ENDINGS = {"json": "json", "jsonl": "jsonl", "csv": "csv", "tsv": "tsv", "html": "html"}
 CASES = [
     (f"{page}.{shape}.txt", [*arguments, *options])
     for page, arguments in PAGES.items()
     for shape, options in SHAPES.items()
     if not page.startswith("help")
-] + [(f"{page}.txt", arguments) for page, arguments in PAGES.items() if page.startswith("help")]
+]
+CASES += [(f"{page}.txt", arguments) for page, arguments in PAGES.items() if page.startswith("help")]
+CASES += [
+    (f"{page}.{ending}", [*arguments, "--format", name])
+    for page, arguments in SMALL_PAGES.items()
+    for name, ending in ENDINGS.items()
+]
 
 
 @pytest.mark.parametrize(("name", "arguments"), CASES, ids=[name for name, _ in CASES])
@@ -62,8 +87,13 @@ def test_the_page_is_as_it_was_last_read(run: Run, name: str, arguments: list[st
     golden = GOLDEN / name
     if os.environ.get("MYELOMA_GOLDEN") == "write":
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(printed, encoding="utf-8")
-    assert printed == golden.read_text(encoding="utf-8")
+        golden.write_bytes(printed.encode())
+    assert printed == golden.read_bytes().decode()
+
+
+def test_every_command_has_a_page_in_every_format() -> None:
+    assert {arguments[0] for arguments in SMALL_PAGES.values()} == set(COMMANDS)
+    assert {*(name.split("-")[0] for name in SHAPES), *ENDINGS} == set(FORMATS)
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -362,6 +362,8 @@ def test_a_sound_folder_is_said_to_be_sound_and_what_it_does(run: Run, ward: str
     for words in ("Faults: none", "Corrected: bortezomib", "Added: wardimab", "Hidden: thalidomide"):
         assert words in result.out
     assert run("data", "check", environment={"MYELOMA_DATA": ward}).out == result.out
+    assert run("data", "check", "--data", ward).out == result.out
+    assert run("--data", ward, "data", "check").out == result.out
 
 
 def test_the_bundled_data_is_sound(run: Run) -> None:

@@ -122,8 +122,9 @@ def _myeloma(
     elif context.invoked_subcommand is None:
         terminal.write(f"{context.get_help()}\n")
     else:
-        # The command has the option too; what stands before it is what it has by default.
-        context.default_map = {context.invoked_subcommand: {"data": data}} if data is not None else None
+        if data is not None:
+            # The command has the option too, and so has `data check`; what stands before it is their default.
+            context.default_map = {context.invoked_subcommand: {"data": data, "check": {"data": data}}}
         return
     raise typer.Exit
 

@@ -12,9 +12,11 @@ import pytest
 
 from conftest import ROOT, Run
 from myeloma_cli.cli import COMMANDS
+from myeloma_cli.dataset import Dataset
 from myeloma_cli.render import FORMATS
 
 GOLDEN = Path(__file__).parent / "golden"
+VERSION = Dataset().edition.data_version
 PAGES = {
     "overview": ["overview"],
     "symptoms": ["symptoms"],
@@ -83,7 +85,8 @@ CASES += [
 
 @pytest.mark.parametrize(("name", "arguments"), CASES, ids=[name for name, _ in CASES])
 def test_the_page_is_as_it_was_last_read(run: Run, name: str, arguments: list[str]) -> None:
-    printed = run(*arguments).out
+    # Without the version of the data: a fact that is corrected should change the pages that tell it, and no others.
+    printed = run(*arguments).out.replace(VERSION, "DATA-VERSION")
     golden = GOLDEN / name
     if os.environ.get("MYELOMA_GOLDEN") == "write":
         golden.parent.mkdir(exist_ok=True)

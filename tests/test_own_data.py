@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Result, Run
 from myeloma_cli import load, lookup
-from myeloma_cli.bundled import OWN_FILES, SOURCES_FILE
+from myeloma_cli.bundled import OWN_FILES, SOURCES_FILE, read_bundled
+from myeloma_cli.check import bundled_faults
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 from myeloma_cli.files import FILES, SOURCED_FIELDS
@@ -344,6 +345,40 @@ def test_a_file_that_cannot_be_laid_over_is_refused(run: Run, tmp_path: Path, na
         result = run(*command, str(tmp_path))
         assert (result.code, result.out) == (3, "")
         assert words in result.err
+
+
+def test_a_file_that_is_not_known_hides_no_other_fault(run: Run, written: Callable[..., str]) -> None:
+    folder = written(treatment="", treatments=FIVE_FAULTS, glossary='[[term]]\nid = "mrd"\nsources = ["nowhere"]')
+    told = run("data", "check", folder).err.rstrip("\n").split("\n")
+    assert len(told) == 7
+    assert "treatment.toml: the file is not known" in told[0]
+    assert "has 'nowhere', which is the key of no source" in told[6]
+
+
+def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, written: Callable[..., str]) -> None:
+    folder = written(treatments='[[drug]]\nid = "bortezomb"\nstatus_detail = "x"\n')
+    result = run("data", "check", folder)
+    assert result.err.count("\n") == 1
+    assert "treatments.toml:2: drug bortezomb: key 'id' is that of no bundled drug" in result.err
+    assert "(did you mean 'bortezomib'?), and a new one needs also name, synonyms, " in result.err
+
+
+def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Callable[..., str]) -> None:
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = "no"\nboxed_warning = "unknown"\n')
+    card = run("lookup", "velcade", "--data", folder).out
+    assert "REMS (US): No (own data)\n" in card
+    assert "Boxed warning: Not known (no source that was read says) (own data)\n" in card
+    assert "US status: approved. " in card
+
+
+def test_a_bundled_fact_without_a_source_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsourced(name: str) -> bytes:
+        text = read_bundled(name)
+        return text.replace(b'nci-bortezomib = ["', b'nci-bortezomib = ["status_detail"] #', 1)
+
+    monkeypatch.setattr("myeloma_cli.check.read_bundled", unsourced)
+    faults = [str(fault) for fault in bundled_faults()]
+    assert any("drug bortezomib: key 'sources' has no source that stands for '" in fault for fault in faults)
 
 
 def test_a_folder_that_is_not_there_is_one_line(run: Run) -> None:

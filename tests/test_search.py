@@ -135,7 +135,7 @@ def test_anything_may_be_searched_for(query: str) -> None:
 
 def test_the_page_says_where_it_was_found_with_the_words_marked(run: Run) -> None:
     text = run("search", "low", "platelets", "-f", "text").out
-    assert "synonyms: *low platelets*" in text
+    assert "also called: *low platelets*" in text
     assert "**low platelets**" in run("search", "low", "platelets", "-f", "markdown").out
     assert "<mark>low platelets</mark>" in run("search", "low", "platelets", "-f", "html").out
     first = json.loads(run("search", "low platelets", "-f", "json").out)["items"][0]

@@ -70,4 +70,6 @@ def test_a_withdrawal_is_told_in_words(run: Run) -> None:
         if item["event"] == "withdrawn"
     )
     assert item["drug"] == "panobinostat"
-    assert "withdrawn; announced by the maker" in run("timeline", "--from", "2021", "--to", "2021").out
+    assert (
+        "panobinostat, US: withdrawn; announced by the maker" in run("timeline", "--from", "2021", "--to", "2021").out
+    )

@@ -7,8 +7,9 @@ checked against the JSON Schemas of their shapes by a validator that tells every
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import tomli
@@ -18,7 +19,7 @@ from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read
 from .catalog import Index
 from .dataset import Dataset
 from .errors import DataError
-from .files import EDITION, FILES, SOURCE
+from .files import EDITION, FILES, SOURCE, SOURCED_FIELDS
 from .own import REMOVE, OwnData, laid_over
 from .positions import line_of
 from .reading import ReadFile, tables_of, text_of
@@ -46,8 +47,10 @@ class Fault(NamedTuple):
 def own_faults(own: OwnData) -> list[Fault]:
     """What is wrong with own data, in the order of its files and of what stands in them."""
     files = _Files(own.read, own.files, own.path)
-    found = [fault for file in own.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
-    return found or _faults_between(files, Dataset(own))
+    found = [Fault(own.path(name), 0, "", "", why) for name, why in own.foreign.items()]
+    found += [fault for file in own.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
+    found += _uncited(files, [*_bundled_tables(SOURCES_FILE), *_readable(files, SOURCES_FILE)])
+    return found or _claimed(files, Dataset(own))
 
 
 def bundled_faults() -> list[Fault]:
@@ -55,7 +58,9 @@ def bundled_faults() -> list[Fault]:
     folder = bundled_folder()
     files = _Files(read_bundled, (EDITION_FILE, *OWN_FILES), lambda file: os.path.join(folder, file))
     found = [fault for file in files.names for fault in _faults_of_file(files, file, {})]
-    return found or _faults_between(files, Dataset())
+    found += _uncited(files, _readable(files, SOURCES_FILE))
+    found += [record.fault("sources", what) for record in _records(files) for what in _unsourced(record.table)]
+    return found or _claimed(files, Dataset())
 
 
 def explained(error: DataError, own: OwnData) -> DataError:
@@ -139,16 +144,29 @@ def _faults_of_kinds(
                 yield record.fault("id", "stands twice; it must be of one record only")
             seen.add(identity if isinstance(identity, str) else number)
             before = known_before.get(identity) if isinstance(identity, str) else None
-            yield from _faults_of_own_table(record, before, shape.schema)
+            yield from _faults_of_own_table(record, before, shape.schema, known_before)
 
 
-def _faults_of_own_table(record: _Record, before: Table | None, schema: JsonSchema) -> Iterator[Fault]:
+def _faults_of_own_table(
+    record: _Record, before: Table | None, schema: JsonSchema, known: Collection[str]
+) -> Iterator[Fault]:
     table = record.table
     if isinstance(table, dict) and table.get(REMOVE) is True:
         if before is None:
             yield record.fault(REMOVE, "needs the id of a bundled record, to hide that one")
         return
+    if isinstance(table, dict) and before is None and known:
+        needed = [key for key in schema["required"] if key not in table]
+        if needed and isinstance(table.get("id"), str):
+            yield record.fault("id", _no_such_id(table["id"], record.kind, known, needed))
+            schema = {**schema, "required": []}
     yield from _faults_of_table(record, schema, laid_over(before or {}, table) if isinstance(table, dict) else table)
+
+
+def _no_such_id(identity: str, kind: str, known: Iterable[str], needed: Iterable[str]) -> str:
+    near = get_close_matches(identity, known, 1)
+    meant = f" (did you mean '{near[0]}'?)" if near else ""
+    return f"is that of no bundled {kind}{meant}, and a new one needs also {', '.join(needed)}"
 
 
 def _faults_of_source(files: _Files, key: str, table: object) -> Iterator[Fault]:
@@ -194,29 +212,37 @@ def _place(path: Iterable[str | int]) -> tuple[str, str]:
     return str(key), f"{said} " if said else ""
 
 
-def _faults_between(files: _Files, data: Dataset) -> list[Fault]:
-    """What is wrong with records that are each as they should be: sources that are not there, names claimed twice."""
-    try:
-        return [*_uncited(files, data), *_claimed(files, data)]
-    except DataError as error:
-        return [Fault(files.path(""), 0, "", "", str(error))]
+def _uncited(files: _Files, known: Iterable[str]) -> list[Fault]:
+    """The sources that records cite and that are not there."""
+    there = set(known)
+    return [
+        record.fault("sources", f"has '{key}', which is the key of no source")
+        for record in _records(files)
+        for key in _texts(record.table.get("sources", ()))
+        if key not in there
+    ]
 
 
-def _uncited(files: _Files, data: Dataset) -> Iterator[Fault]:
-    for record in _records(files):
-        cited = record.table.get("sources", ())
-        for key in cited:
-            if key not in data.sources:
-                yield record.fault("sources", f"has '{key}', which is the key of no source")
+def _unsourced(table: Table) -> Iterator[str]:
+    """The fields of a drug that say something and rest on no source. No source, no fact."""
+    supported = table.get("sources")
+    if not isinstance(supported, dict):
+        return
+    having = {field for fields in supported.values() for field in _texts(fields)}
+    for field in SOURCED_FIELDS:
+        if field not in having and table.get(field) not in (None, "", [], {}, "unknown"):
+            yield f"has no source that stands for '{field}'"
 
 
-def _claimed(files: _Files, data: Dataset) -> Iterator[Fault]:
-    for make in (lambda: Index(data.named, data.names), lambda: Glossary(data.glossary)):
+def _claimed(files: _Files, data: Dataset) -> list[Fault]:
+    """Names that two records claim, and drugs that are not there, where each record is as it should be."""
+    found: list[Fault] = []
+    for make in (lambda: Index(data.named, data.names), lambda: Glossary(data.glossary), lambda: data.sources):
         try:
             make()
         except DataError as error:
-            for each in (error, *error.others):
-                yield _of_record(files, each)
+            found += [_of_record(files, each) for each in (error, *error.others)]
+    return found
 
 
 def _of_record(files: _Files, error: DataError) -> Fault:
@@ -227,10 +253,24 @@ def _of_record(files: _Files, error: DataError) -> Fault:
 
 
 def _records(files: _Files) -> Iterator[_Record]:
+    """The tables of all files that can be read, whatever is in them."""
     for file in files.names:
-        for kind, tables in tables_of(files.read, file).items() if file in FILES else ():
-            for number, table in enumerate(tables, start=1):
-                yield _Record(files, file, kind, number, table)
+        for kind, tables in _readable(files, file).items() if file in FILES else ():
+            for number, table in enumerate(tables if isinstance(tables, list) else (), start=1):
+                if isinstance(table, dict):
+                    yield _Record(files, file, kind, number, table)
+
+
+def _readable(files: _Files, file: str) -> Mapping[str, Any]:
+    """The tables of a file; none, where it is not there or cannot be read, which is told elsewhere."""
+    try:
+        return tables_of(files.read, file) if file in files.names else {}
+    except DataError:
+        return {}
+
+
+def _texts(those: object) -> list[str]:
+    return [each for each in those if isinstance(each, str)] if isinstance(those, (list, dict)) else []
 
 
 def _as_json(value: Any) -> Any:

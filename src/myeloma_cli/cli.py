@@ -51,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = context.command_path if context else "myeloma"
         if words and words[0] not in COMMANDS and not words[0].startswith("-") and words[0] in error.format_message():
             asked = f"myeloma lookup {words[0]}, if it is a drug; myeloma"
-        terminal.tell(f"{error.format_message()} Help: {asked} --help")
+        said = error.format_message()
+        terminal.tell(f"{said}{'' if said.endswith(('.', '?')) else '.'} Help: {asked} --help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return _INTERRUPTED

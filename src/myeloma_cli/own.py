@@ -25,19 +25,23 @@ Table = Mapping[str, Any]
 
 
 class OwnData:
-    """A folder of own records. Raises DataError where it cannot be read, or has a TOML file that is not known."""
+    """A folder of own records. Raises DataError where it cannot be read, or has a TOML file that is not known.
 
-    def __init__(self, folder: str) -> None:
+    If it is `lenient`, such files are left to `foreign`, by name and with what is wrong with each.
+    """
+
+    def __init__(self, folder: str, *, lenient: bool = False) -> None:
         self.folder = folder
         try:
             there = sorted(os.listdir(folder))
         except OSError as error:
             raise DataError(f"'{folder}' cannot be read: {error.strerror or error}") from error
-        self.files = tuple(name for name in there if name.endswith(".toml"))
-        for name in self.files:
-            if name not in OWN_FILES:
-                why = "is of the bundled data, and cannot be replaced" if name == EDITION_FILE else "is not known"
-                raise DataError(f"{self.path(name)}: the file {why}; the files are {', '.join(OWN_FILES)}")
+        there = [name for name in there if name.endswith(".toml")]
+        self.files = tuple(name for name in there if name in OWN_FILES)
+        self.foreign = {name: _why_foreign(name) for name in there if name not in OWN_FILES}
+        if self.foreign and not lenient:
+            name, why = next(iter(self.foreign.items()))
+            raise DataError(f"{self.path(name)}: {why}")
 
     def path(self, file: str) -> str:
         """The path of a file of the folder."""
@@ -81,6 +85,11 @@ class OwnData:
         return (
             tables_of(lambda _: self.read(SOURCES_FILE), self.path(SOURCES_FILE)) if SOURCES_FILE in self.files else {}
         )
+
+
+def _why_foreign(name: str) -> str:
+    why = "is of the bundled data, and cannot be replaced" if name == EDITION_FILE else "is not known"
+    return f"the file {why}; the files are {', '.join(OWN_FILES)}"
 
 
 class Layers(NamedTuple):

@@ -237,6 +237,9 @@ def _exactness(word: str, found: str, whole: str) -> float:
 def _passages(having: Sequence[_Having]) -> tuple[Passage, ...]:
     """The passages that have most of the words, where they weigh most; of long ones the sentences that have one."""
     ranked = sorted(having, key=lambda pair: (-sum(map(bool, pair[1])), -pair[0].weight))
+    if all(ranked[0][1]):
+        # Beside a passage that has all of the words, one that has some of them tells nothing.
+        ranked = [(field, matches) for field, matches in ranked if all(matches)]
     return tuple(
         _passage(field, [match.span() for those in matches for match in those])
         for field, matches in ranked[:_MOST_PASSAGES]

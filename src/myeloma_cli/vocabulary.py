@@ -46,7 +46,11 @@ def choose_type(word: str, records: Iterable[Record]) -> str:
 
 
 def _no_such(word: str, choices: Sequence[str]) -> UsageError:
-    return UsageError(f"'{word}' is not one of {', '.join(choices)}")
+    from difflib import get_close_matches  # noqa: PLC0415 - for a slip of the pen only
+
+    near = get_close_matches(word.lower(), [choice.lower() for choice in choices], 1)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    return UsageError(f"'{word}' is not one of {', '.join(choices)}{meant}")
 
 
 _OTHER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {

@@ -45,7 +45,9 @@ def check(
     data: Dataset,
     printing: Printing,
 ) -> None:
-    """Tell everything that is wrong with data files, with file, line, record and key.
+    """Tell all that is wrong with data files.
+
+    Each fault with its file, line, record and key, and the words that are allowed there.
 
     \b
     Examples:
@@ -55,7 +57,7 @@ def check(
     from ..check import bundled_faults, own_faults  # noqa: PLC0415
     from ..own import OwnData  # noqa: PLC0415
 
-    own = OwnData(folder) if folder is not None else data.own
+    own = OwnData(folder, lenient=True) if folder is not None else data.own
     faults = own_faults(own) if own else bundled_faults()
     if not faults or printing.is_for_a_program:
         bundled = Dataset()
@@ -72,7 +74,7 @@ def check(
 def schema(
     file: Annotated[Optional[str], typer.Argument(metavar="[FILE]", help="A data file; all of them, if none.")] = None,
 ) -> None:
-    """Print the JSON Schema of a data file, for an editor that completes keys.
+    """Print JSON Schema, by which editors complete keys.
 
     \b
     Examples:
@@ -87,7 +89,7 @@ def schema(
 
 @app.command("path")
 def path() -> None:
-    """Print the folder of the bundled data files.
+    """Print the folder of the bundled files.
 
     \b
     Example:
@@ -100,7 +102,9 @@ def path() -> None:
 def export(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write to; it is made if need be.")],
 ) -> None:
-    """Write the bundled data files and their schemas to a folder, to start own data from.
+    """Write the bundled files to a folder.
+
+    Their schemas go with them: it is a start for own data.
 
     A file that is there already is not touched. Keep only the records that you change: the others would stay as they
     are now when a new version brings newer facts.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from .. import names
 from ..catalog import Answer, Index, Match
 from ..model.drugs import (
     BrandStatus,
@@ -40,7 +41,11 @@ _BRAND_TONES = {
     BrandStatus.PENDING: Tone.CAUTION,
     BrandStatus.UNKNOWN: Tone.QUIET,
 }
-_BRAND_STATUS = {**{status: status.value for status in BrandStatus}, BrandStatus.UNKNOWN: "market status unknown"}
+_BRAND_STATUS = {
+    **{status: status.value for status in BrandStatus},
+    BrandStatus.UNKNOWN: "market status unknown",
+    BrandStatus.PENDING: "approval pending",
+}
 
 
 SourceOf = Callable[[str], Source]
@@ -123,13 +128,13 @@ def _drug_fields(
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
         *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
-        Field("US status", (_status_line(drug),)),
+        Field("US status", ((*_status_line(drug), *_own_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
-        *text_field("Boxed warning", boxed, _known_tone(drug.boxed_warning)),
-        *text_field("REMS (US)", rems, _known_tone(drug.rems)),
+        Field("Boxed warning", (_known_line(drug, boxed, drug.boxed_warning, "boxed_warning"),)),
+        Field("REMS (US)", (_known_line(drug, rems, drug.rems, "rems"),)),
         *list_field("Main side effects", drug.key_effects),
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
@@ -204,6 +209,15 @@ def _status_line(drug: Drug) -> Line:
     return line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}")
 
 
+def _known_line(drug: Drug, text: str, known: Known, field: str) -> Line:
+    return line(Span(text, _known_tone(known)), *_own_mark(drug, field, f"{field}_topics", f"{field}_note"))
+
+
+def _own_mark(drug: Drug, *fields: str) -> Line:
+    """A mark where own data gives one of the fields: what warns must say itself whose word it is."""
+    return (Span(f" ({OWN})", Tone.CAUTION),) if not set(fields).isdisjoint(drug.own_fields) else ()
+
+
 def _known_tone(known: Known) -> Tone:
     return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
 
@@ -225,8 +239,8 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
         place = REGIONS[each.region] if each.region else each.language
         said = ": ".join(filter(None, (place, each.note, OWN * bool(each.own_fields))))
         by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
-    listed = {name for each in lists for name in each.names}
-    own = ", ".join(name for name in drug.synonyms if name not in listed)
+    listed = {names.key(name) for each in lists for name in each.names}
+    own = ", ".join(name for name in drug.synonyms if names.key(name) not in listed)
     others = [own] * bool(own) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
     return [
         *text_field("Other brands", "; ".join(by_kind[NameKind.BRAND])),

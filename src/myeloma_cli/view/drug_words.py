@@ -76,7 +76,7 @@ REGIONS = {
     Region.INTERNATIONAL: "outside the US",
 }
 
-KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown: no source was read that says"}
+KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Not known (no source that was read says)"}
 
 EVENTS = {
     Event.APPROVED: "approved",

@@ -10,7 +10,7 @@ from ..model.disease import Overview, Question, Symptom, Term
 from ..model.drugs import Drug, Known, Named, Regimen, Treatment
 from ..model.edition import Edition, Source
 from ..model.every import AnyRecord
-from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, joined, line, plain
+from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from ..terms import terms_in
 from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
 from .items import kind_of
@@ -145,9 +145,8 @@ def _said(cards: Iterable[Card], handout: Handout) -> str:
 
 def _sources(records: Iterable[AnyRecord], source_of: Callable[[str], Source]) -> Card:
     keys = dict.fromkeys(key for record in records for key in _cited(record))
-    # In one run, and not one a line as on a card: on paper they would fill three pages.
-    those = joined("; ", [_source(source_of(key)) for key in keys])
-    return Card(line(Span("Where this is from", Tone.NAME)), (Field("Sources", (those,)),))
+    those = tuple(_source(source_of(key)) for key in keys)
+    return Card(line(Span("Where this is from", Tone.NAME)), (Field("Sources", those),))
 
 
 def _source(source: Source) -> Line:

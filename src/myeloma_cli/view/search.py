@@ -23,6 +23,25 @@ _KINDS = {
 }
 """What people read for a kind that does not say it itself."""
 
+_FIELDS = {
+    "names": "name",
+    "synonyms": "also called",
+    "brands": "brand",
+    "key_effects": "side effects",
+    "boxed_warning_topics": "boxed warning",
+    "treatment_class": "class",
+    "subclass": "what it is",
+    "mechanism": "how it works",
+    "status": "US status",
+    "status_detail": "US status",
+    "indication": "used for",
+    "meaning": "what it means",
+    "abnormal": "an abnormal result",
+    "when": "what to do",
+    "why": "why to ask",
+}
+"""What people read for a field whose key does not say it."""
+
 
 def search_page(edition: Edition, found: Found, most: int | None) -> Sheet:
     """The best of what was found, so many at the most, or all if None."""
@@ -47,7 +66,8 @@ def _row(hit: Hit) -> tuple[Line, ...]:
 
 def _where(hit: Hit) -> Iterator[Span]:
     for number, passage in enumerate(hit.passages):
-        yield Span(("; " if number else "") + passage.field.replace("_", " ") + ": ", Tone.QUIET)
+        label = _FIELDS.get(passage.field, passage.field.replace("_", " "))
+        yield Span(f"{' / ' if number else ''}{label}: ", Tone.QUIET)
         yield from _marked(passage)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from ..model.drugs import Event
 from ..model.edition import Edition
 from ..selection import Dated
-from ..sheet import Bar, Block, Chart, Column, Line, Paragraph, Sheet, Sort, Span, Tone, line
+from ..sheet import Bar, Block, Card, Chart, Field, Paragraph, Sheet, Sort, Span, Tone, line
 from .drug_items import dated_item
 from .drug_words import EVENTS, REGIONS
-from .page import name_line, one_listing, page
+from .page import name_line, page
 
 # The signs differ, so that nothing is told by colour alone.
 _SORTS = {
@@ -19,7 +19,6 @@ _SORTS = {
     Sort("x", Tone.ALARM, "withdrawn"): (Event.WITHDRAWN,),
     Sort("\u25a1", Tone.CAUTION, "other"): (Event.POSITIVE_OPINION, Event.DECISION_DUE, Event.SAFETY_CHANGE),
 }
-_COLUMNS = (Column("Date"), Column("Drug"), Column("Where"), Column("What", prose=True))
 
 
 def timeline_page(edition: Edition, events: Sequence[Dated]) -> Sheet:
@@ -36,7 +35,7 @@ def timeline_page(edition: Edition, events: Sequence[Dated]) -> Sheet:
 def _blocks(events: Sequence[Dated]) -> list[Block]:
     if not events:
         return [Paragraph(line("No date in the data is all that was asked for."))]
-    return [_chart(events), one_listing("Each of them", _COLUMNS, map(_row, events))]
+    return [_chart(events), Card(line(Span("Each of them", Tone.NAME)), tuple(map(_field, events)))]
 
 
 def _chart(events: Sequence[Dated]) -> Chart:
@@ -59,12 +58,11 @@ def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _row(event: Dated) -> tuple[Line, ...]:
+def _field(event: Dated) -> Field:
     milestone = event.milestone
     tone = next(sort.tone for sort, events in _SORTS.items() if milestone.event in events)
-    return (
-        line(milestone.date),
-        name_line(event.drug),
-        line(REGIONS[milestone.region]),
-        line(Span(EVENTS[milestone.event], tone), f"; {milestone.note}" if milestone.note else ""),
+    what = Span(EVENTS[milestone.event], tone)
+    note = f"; {milestone.note}" if milestone.note else ""
+    return Field(
+        milestone.date, ((*name_line(event.drug), Span(f", {REGIONS[milestone.region]}: "), what, Span(note)),)
     )

@@ -59,6 +59,18 @@ def test_what_a_label_says_round_a_name_does_no_harm(typed: str, identity: str) 
         "Velcade oral",
         "Darzalex oral",
         "vincristine im",
+        "Darzalex (SC)",
+        "Darzalex [SC]",
+        "Darzalex / SC",
+        "Darzalex (subcutaneous)",
+        "Darzalex (for subcutaneous use)",
+        "Darzalex (daratumumab) SC",
+        "Darzalex (daratumumab) for subcutaneous use",
+        "daratumumab (SC)",
+        "daratumumab (SC) 1800 mg",
+        "Revlimid (IV)",
+        "Velcade (bortezomib) oral",
+        "vincristine (im)",
         "pegylated doxorubicin",
         "non-pegylated liposomal doxorubicin",
         "vincristine liposome",
@@ -88,6 +100,27 @@ def test_a_name_of_two_words_misspelt_is_not_answered_with_its_first_word(words:
     (answer,) = INDEX.answer(words)
     assert answer.match is None
     assert answer.suggestions[0].match.record.id == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("Velcade (SC)", "bortezomib"),
+        ("Velcade (bortezomib) [IV]", "bortezomib"),
+        ("Velcade (bortezomib) for injection, for subcutaneous or intravenous use", "bortezomib"),
+        ("Revlimid (lenalidomide) oral", "lenalidomide"),
+        ("Darzalex Faspro (daratumumab and hyaluronidase-fihj), for SC use", "daratumumab-hyaluronidase"),
+    ],
+)
+def test_a_way_in_which_it_is_given_does_no_harm_in_brackets_either(typed: str, identity: str) -> None:
+    match = INDEX.find(typed)
+    assert match is not None
+    assert match.record.id == identity
+
+
+@pytest.mark.parametrize("typed", ["Darzalex (SC)", "Darzalex [SC]", "daratumumab (SC)"])
+def test_the_product_that_is_given_so_is_offered_first(typed: str) -> None:
+    assert INDEX.resolve(typed).suggestions[0].match.record.id == "daratumumab-hyaluronidase"
 
 
 @pytest.mark.parametrize("words", [["pegylated", "doxorubicin"], ["non-pegylated", "liposomal", "doxorubicin"]])

@@ -156,7 +156,12 @@ class Index:
                 return None
             if found := self._matches.get(reading):
                 return found
-        return self._find_beside(labels.parts(name), labels.amounts(name)) or self._find_by_route(name)
+        found = self._find_beside(labels.parts(name), labels.amounts(name))
+        routes = labels.routes(name)
+        # "Darzalex (SC)" is not Darzalex, in whatever brackets the way of giving stands.
+        if found and (not routes or _is_given(found.record, routes)):
+            return found
+        return self._find_by_route(name)
 
     def _find_beside(self, parts: Sequence[str], amounts: Sequence[str]) -> Match | None:
         """`Velcade (bortezomib)`, `Darzalex Faspro (daratumumab)`: what names side by side mean, if it is one thing."""

@@ -248,7 +248,7 @@ def _claimed(files: _Files, data: Dataset) -> list[Fault]:
 def _of_record(files: _Files, error: DataError) -> Fault:
     for record in _records(files):
         if record.table.get("id") in error.records or record.table.get("drug") in error.records:
-            return record.fault("", str(error))
+            return record.fault("", str(error).removeprefix(f"{record.file}: "))
     return Fault(files.path(""), 0, "", "", str(error))
 
 

@@ -83,6 +83,12 @@ def amounts(name: str) -> list[str]:
     return _amount().findall(spaced(name))
 
 
+def routes(name: str) -> frozenset[str]:
+    """The ways of giving that a typed name tells anywhere in it, in brackets or behind a slash too."""
+    words = "".join(" " if each in _BRACKETS else each for each in spaced(name)).split()
+    return frozenset(_ROUTES[word.strip(AROUND)] for word in words if word.strip(AROUND) in _ROUTES)
+
+
 def without_routes(name: str) -> tuple[str, frozenset[str]]:
     """A name without what it says of how the drug is given, and the routes that it says, as a record's routes are."""
     return _without_routes(spaced(name))
@@ -101,7 +107,8 @@ def _readings(spaced: str) -> Iterator[str]:
 
 def _without_routes(spaced: str) -> tuple[str, frozenset[str]]:
     words = spaced.split()
-    said = {word: _ROUTES[word.strip(AROUND + "()")] for word in words if word.strip(AROUND + "()") in _ROUTES}
+    around = AROUND + "()[]"
+    said = {word: _ROUTES[word.strip(around)] for word in words if word.strip(around) in _ROUTES}
     return " ".join(word for word in words if word not in said), frozenset(said.values())
 
 
@@ -111,11 +118,12 @@ def _bare_words(spaced: str) -> list[str]:
 
 
 def _without(words: list[str], others: frozenset[str]) -> list[str]:
-    """The words without those at either end that are of the others."""
+    """The words without those at either end that are of the others, or are but signs."""
+    left_out = others | {""}
     start, end = 0, len(words)
-    while start < end and words[start].strip(AROUND) in others:
+    while start < end and words[start].strip(AROUND) in left_out:
         start += 1
-    while end > start and words[end - 1].strip(AROUND) in others:
+    while end > start and words[end - 1].strip(AROUND) in left_out:
         end -= 1
     return words[start:end]
 

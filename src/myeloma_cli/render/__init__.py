@@ -48,10 +48,9 @@ def format_of(file: str) -> str:
     for name, each in FORMATS.items():
         if ending in each.endings:
             return name
-    if ending == ".pdf":
-        raise UsageError("a PDF is not written; write .html, and print that to PDF from a browser")
     known = ", ".join(ending for each in FORMATS.values() for ending in each.endings)
-    raise UsageError(f"'{ending}' is not an ending of {known}; --format says what to write there")
+    instead = "; for a PDF, write .html and print that" if ending == ".pdf" else ""
+    raise UsageError(f"'{ending}' is not an ending of {known}; --format says what to write there{instead}")
 
 
 class Page(NamedTuple):

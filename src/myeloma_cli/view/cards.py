@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .. import names
 from ..catalog import Answer, Index, Match
 from ..model.drugs import (
     BrandStatus,
@@ -239,8 +238,8 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
         place = REGIONS[each.region] if each.region else each.language
         said = ": ".join(filter(None, (place, each.note, OWN * bool(each.own_fields))))
         by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
-    listed = {names.key(name) for each in lists for name in each.names}
-    own = ", ".join(name for name in drug.synonyms if names.key(name) not in listed)
+    listed = {name for each in lists for name in each.names}
+    own = ", ".join(name for name in drug.synonyms if name not in listed)
     others = [own] * bool(own) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
     return [
         *text_field("Other brands", "; ".join(by_kind[NameKind.BRAND])),

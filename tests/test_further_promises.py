@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Region, TreatmentClass
+from myeloma_cli.model.every import AnyRecord
 from myeloma_cli.own import OwnData
 from myeloma_cli.search import Library
 from myeloma_cli.selection import select_dates, select_regimens
@@ -100,7 +101,8 @@ def test_a_word_that_is_often_left_out_stays_where_it_is_of_the_name(typed: str,
         ("dexamethasone sodium phosphate", "dexamethasone"),
         ("dexamethasone acetate", "dexamethasone"),
         ("pamidronate disodium", "pamidronate"),
-        ("iberdomide hydrochloride", "iberdomide"),
+        ("mezigdomide hydrochloride", "mezigdomide"),
+        ("Mezigdomide HCl Accord", "mezigdomide"),
         ("Bendamustine HCl Accord 100 mg powder", "bendamustine"),
     ],
 )
@@ -252,9 +254,23 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
     assert plain(brands_line(brands)) == "Wardix (withdrawn EU; UK)"
 
 
-def test_a_combination_that_was_never_approved_has_no_day_on_its_card(run: Run) -> None:
-    card = run("lookup", "PVd", "--width", "200").out
-    assert "US status: no approval found. Not approved in the US in 2018" in card
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("DVd", "Without progression: median 16.7 against 7.1 months"),
+        ("Tal-D", "Without progression: no median yet;"),
+        ("DPd", "Mind: The trial used daratumumab as an injection under the skin."),
+        ("PVd", "US status: no approval found. Not approved in the US in 2018"),
+    ],
+)
+def test_the_card_of_a_combination_says_no_more_than_is_known(run: Run, name: str, row: str) -> None:
+    assert f"\n  {row}" in run("lookup", name, "--width", "200").out
+
+
+def test_an_own_generic_name_is_on_the_card(run: Run, written: Callable[..., str]) -> None:
+    one = '[[list]]\ndrug = "bortezomib"\nkind = "generic"\nnames = ["wardzomib"]\nsources = ["nci-pdq-hp"]\n'
+    card = run("lookup", "velcade", "--width", "200", "--data", written(names=one)).out
+    assert "wardzomib (own data)" in card.partition("Other names: ")[2].partition("Sources")[0]
 
 
 # Choices
@@ -271,6 +287,16 @@ def test_with_no_choice_every_date_is_there() -> None:
 
 
 # Data
+
+
+def test_everything_is_what_all_the_listings_have() -> None:
+    words = DATA.overview
+    listings: tuple[Sequence[AnyRecord], ...] = (
+        *(DATA.treatments, DATA.regimens, DATA.symptoms, DATA.tests),
+        *(words.definitions, words.causes, words.risks),
+        *(DATA.glossary, DATA.questions, DATA.resources),
+    )
+    assert list(DATA.everything()) == [record for listing in listings for record in listing]
 
 
 def test_the_lines_of_the_sources_may_end_as_on_windows() -> None:
@@ -299,7 +325,7 @@ def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Cal
     one = '[[list]]\ndrug = "{}"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
     folder = written(names=one.format("bortezomib", "Wardvel") + one.format("zzz", "Other"))
     result = run("data", "check", folder)
-    assert result.err == f"myeloma: {folder}/names.toml:6: list number 2: names.toml: 'zzz' is not the id of a record\n"
+    assert result.err == f"myeloma: {folder}/names.toml:6: list number 2: 'zzz' is not the id of a record\n"
 
 
 @pytest.mark.parametrize("value", ["5", '"rems"'])

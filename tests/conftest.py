@@ -6,13 +6,14 @@ import fcntl
 import io
 import os
 import pty
+import shlex
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol
 
@@ -83,6 +84,20 @@ def piped(
         return _forked(arguments, stdin.encode(), whole)
     done = subprocess.run(
         [*command, *arguments], input=stdin.encode(), capture_output=True, env=whole, check=False, timeout=60
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def in_shell(line: str, folder: Path) -> Result:
+    """One line as a person types it to a shell, in a folder; `myeloma` is the command of this checkout."""
+    function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
+    done = subprocess.run(
+        ["bash", "-c", function + line],  # noqa: S607
+        cwd=folder,
+        env={**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -173,3 +188,15 @@ def on_terminal() -> OnTerminal:
 @pytest.fixture(scope="session")
 def data() -> Dataset:
     return Dataset()
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., str]:
+    """Writes own data, a text for each file by its name without the ending, and gives its folder."""
+
+    def write(**files: str) -> str:
+        for name, text in files.items():
+            (tmp_path / f"{name}.toml").write_text(text)
+        return str(tmp_path)
+
+    return write

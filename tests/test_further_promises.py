@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -26,16 +25,6 @@ DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)
 GLOSSARY = Glossary(DATA.glossary)
 LIBRARY = Library(DATA.everything(), DATA.names.lists, DATA.glossary)
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Callable[..., str]:
-    def write(**files: str) -> str:
-        for name, text in files.items():
-            (tmp_path / f"{name}.toml").write_text(text)
-        return str(tmp_path)
-
-    return write
 
 
 def found(typed: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, ROOT, Run, piped
+from conftest import ENVIRONMENT, ROOT, Run, in_shell, piped
 from myeloma_cli.bundled import OWN_FILES
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.render import FORMATS
@@ -41,17 +40,8 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
     (tmp_path / "chart.csv").write_text("id,drug\n1,velcade\n")
     if "check ward" in example or "--data ward" in example:
         (tmp_path / "ward").mkdir()
-    function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
-    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        ["bash", "-c", function + example],  # noqa: S607
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
+    done = in_shell(example, tmp_path)
+    assert done.code == 0, done.err
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[" ".join(page) or "myeloma" for page in PAGES])

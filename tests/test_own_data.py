@@ -97,16 +97,6 @@ def ward(tmp_path: Path) -> str:
     return str(folder)
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Callable[..., str]:
-    def write(**files: str) -> str:
-        for name, text in files.items():
-            (tmp_path / f"{name}.toml").write_text(text)
-        return str(tmp_path)
-
-    return write
-
-
 def item(result: Result) -> dict[str, object]:
     (only,) = json.loads(result.out)["items"]
     record: dict[str, object] = only["record"]

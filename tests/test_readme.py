@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, ROOT, piped
+from conftest import ENVIRONMENT, ROOT, in_shell, piped
 from myeloma_cli.cli import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,20 +27,11 @@ def test_there_are_examples_of_every_command() -> None:
 
 @pytest.mark.parametrize("example", examples())
 def test_every_example_runs(example: str, tmp_path: Path) -> None:
-    function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
-    environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        ["bash", "-c", function + example],  # noqa: S607
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
+    done = in_shell(example, tmp_path)
     # Only a list says something besides its answers: how many there were.
-    said = re.sub(rb"myeloma: \d+ names: \d+ found, 0 not found\n", b"", done.stderr)
-    assert (done.returncode, said) == (0, b"")
-    printed = [done.stdout, *(path.read_bytes() for path in tmp_path.iterdir())]
+    said = re.sub(r"myeloma: \d+ names: \d+ found, 0 not found\n", "", done.err)
+    assert (done.code, said) == (0, "")
+    printed = [done.out, *(path.read_bytes() for path in tmp_path.iterdir())]
     assert any(printed), "something is printed, or written to a file"
 
 

@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import shlex
+import signal
 import struct
 import subprocess
 import sys
@@ -21,6 +22,9 @@ import pytest
 
 from myeloma_cli.cli import main
 from myeloma_cli.dataset import Dataset
+
+# Who runs tests in the background may have had interrupts ignored, which processes would inherit.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 COMMAND = (sys.executable, "-m", "myeloma_cli")

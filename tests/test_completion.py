@@ -72,10 +72,11 @@ def test_every_name_that_a_shell_offers_is_answered() -> None:
 
 
 def test_no_name_has_what_a_shell_would_take_for_its_own_or_an_amount() -> None:
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        for name in completed(f"lookup {letter}"):
-            assert not set(name) & set("\"'`$\\*?[](){}<>|&;!~#"), name
-            assert "mg" not in name.split()
+    names = completed("lookup ")
+    assert len(names) > 700
+    for name in names:
+        assert not set(name) & set("\"'`$\\*?[](){}<>|&;!~#"), name
+        assert "mg" not in name.split()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

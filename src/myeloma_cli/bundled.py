@@ -29,9 +29,6 @@ OWN_FILES = (
 INDEX = "index.pickle"
 """What the build makes of them: every name, and what it leads to."""
 
-CHECK_LENGTH = 4
-"""Bytes of the CRC-32 of the TOML files, before what was made of them."""
-
 
 def compiled_name(file: str) -> str:
     """The name of what the build makes of one file."""
@@ -73,12 +70,16 @@ def compiled(name: str, files: Iterable[str]) -> Any:
         made = cast("_FileLoader", __spec__.loader).get_data(os.path.join(_COMPILED, name))
     except OSError:
         return None
+    check = check_of(files)
+    return _loads(made[len(check) :]) if made.startswith(check) else None
+
+
+def check_of(files: Iterable[str]) -> bytes:
+    """The CRC-32 of the TOML files, which stands before what was made of them."""
     check = 0
     for file in files:
         check = crc32(read_bundled(file), check)
-    if made[:CHECK_LENGTH] != check.to_bytes(CHECK_LENGTH, "big"):
-        return None
-    return _loads(made[CHECK_LENGTH:])
+    return check.to_bytes(4, "big")
 
 
 def _loads(pickled: bytes) -> Any:

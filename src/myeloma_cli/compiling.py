@@ -7,18 +7,16 @@ on the user's disk. `bundled.compiled` reads it back, as long as the TOML files 
 from __future__ import annotations
 
 import pickle
-from zlib import crc32
 
 from .bundled import (
-    CHECK_LENGTH,
     EDITION_FILE,
     INDEX,
     NAMED_FILES,
     SOURCES_FILE,
+    check_of,
     compiled_name,
     read_bundled,
 )
-from .catalog import Index
 from .dataset import Dataset
 from .files import FILES
 from .parsing import TomlRecords
@@ -27,16 +25,12 @@ from .parsing import TomlRecords
 def compiled_files() -> dict[str, bytes]:
     """The files to be put into the package, by their names. Raises DataError where the data is broken."""
     toml = TomlRecords(read_bundled, None)
-    data = Dataset(read_file=read_bundled)
     files = {compiled_name(file): _dumped(toml.of(file), file) for file in (EDITION_FILE, SOURCES_FILE, *FILES)}
-    return {**files, INDEX: _dumped(Index(data.named, data.names), *NAMED_FILES)}
+    return {**files, INDEX: _dumped(Dataset(read_file=read_bundled).index, *NAMED_FILES)}
 
 
 def _dumped(made: object, *files: str) -> bytes:
-    check = 0
-    for file in files:
-        check = crc32(read_bundled(file), check)
-    return check.to_bytes(CHECK_LENGTH, "big") + pickle.dumps(made, protocol=_PROTOCOL)
+    return check_of(files) + pickle.dumps(made, protocol=_PROTOCOL)
 
 
 _PROTOCOL = 5

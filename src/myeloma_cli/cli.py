@@ -84,11 +84,11 @@ def _application(first: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    bare = first in ("-V", "--version")
-    app.callback(invoke_without_command=True, epilog="" if one or bare else _epilog())(_myeloma)
-    for name in (one,) if one else COMMANDS if not bare else ():
+    is_any = not one and first not in ("-V", "--version")
+    app.callback(invoke_without_command=True, epilog=_epilog() if is_any else "")(_myeloma)
+    for name in COMMANDS if is_any else filter(None, (one,)):
         app.command(name)(cast("Callable[..., None]", import_module(f".commands.{name}", __package__).command))
-    for name in _GROUPS if not one and not bare else ():
+    for name in _GROUPS if is_any else ():
         app.add_typer(import_module(f".commands.{name}", __package__).app, name=name)
     app.command("help")(_help)
     return app
@@ -139,13 +139,20 @@ def _version_of(edition: Edition) -> str:
     return f"{version}, {own_changes(edition)}"
 
 
+def _helped() -> Sequence[str]:
+    from .topics import TOPICS  # noqa: PLC0415 - for a help only
+
+    # The one command that has commands of its own, `data`, is a topic too.
+    return (*COMMANDS, *TOPICS)
+
+
 def _help(
     words: Annotated[
         Optional[list[str]],
         typer.Argument(
             metavar="[COMMAND | TOPIC]",
             help="A command; or formats, exit-codes, environment, data.",
-            **completing(lambda: (*COMMANDS, "formats", "exit-codes", "environment", "data")),
+            **completing(_helped),
         ),
     ] = None,
 ) -> None:
@@ -156,7 +163,7 @@ def _help(
       myeloma help lookup
       myeloma help formats
     """
-    from .topics import TOPICS, topic  # noqa: PLC0415 - for a help only
+    from .topics import topic  # noqa: PLC0415 - for a help only
 
     asked = words or []
     if asked and asked[0] not in COMMANDS and asked[0] != "help":
@@ -164,6 +171,5 @@ def _help(
             terminal.write(page)
             return
         if asked[0] not in _GROUPS:
-            known = ", ".join((*COMMANDS, *_GROUPS, *TOPICS[:-1]))
-            raise UsageError(f"there is no help on '{' '.join(asked)}'; there is on {known}")
+            raise UsageError(f"there is no help on '{' '.join(asked)}'; there is on {', '.join(_helped())}")
     raise typer.Exit(main([*asked, "--help"]))

@@ -54,9 +54,7 @@ class OwnData:
 
     def tables(self, file: str) -> dict[str, list[dict[str, Any]]]:
         """The own records of a file by their kinds; none where the folder does not have it. Raises DataError."""
-        if file not in self.files:
-            return {}
-        arrays = tables_of(lambda _: self.read(file), self.path(file))
+        arrays = self._parsed(file)
         place = Place(self.path(file))
         check_keys(arrays, place, required={}, known=FILES[file])
         for kind, tables in arrays.items():
@@ -82,9 +80,10 @@ class OwnData:
 
     def sources(self) -> dict[str, Any]:
         """The own sources by their keys."""
-        return (
-            tables_of(lambda _: self.read(SOURCES_FILE), self.path(SOURCES_FILE)) if SOURCES_FILE in self.files else {}
-        )
+        return self._parsed(SOURCES_FILE)
+
+    def _parsed(self, file: str) -> dict[str, Any]:
+        return tables_of(lambda _: self.read(file), self.path(file)) if file in self.files else {}
 
 
 def _why_foreign(name: str) -> str:

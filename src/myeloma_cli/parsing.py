@@ -30,20 +30,20 @@ class TomlRecords:
     def of(self, file: str) -> Any:
         """What is in a file: the records of its only kind, or what `_ASSEMBLED` makes of its several kinds."""
         if file == EDITION_FILE:
-            return self.edition()
+            return self._edition()
         if file == SOURCES_FILE:
             return self.sources
-        records = self.records(file)
+        records = self._records(file)
         made = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
         return _without(made, self._own.hidden_drugs) if self._own and self._own.hidden_drugs else made
 
-    def edition(self) -> Edition:
+    def _edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
         tables = tables_of(self._read_file, EDITION_FILE)
         edition: Edition = EDITION.read(tables, Place(EDITION_FILE))
         return edition if self._own is None else edition._replace(own=self._changes(self._own))
 
-    def records(self, file: str) -> dict[str, tuple[Any, ...]]:
+    def _records(self, file: str) -> dict[str, tuple[Any, ...]]:
         """The records of a file by their kinds."""
         shapes = FILES[file]
         if self._own is None:

@@ -60,8 +60,7 @@ def check(
     own = OwnData(folder, lenient=True) if folder is not None else data.own
     faults = own_faults(own) if own else bundled_faults()
     if not faults or printing.is_for_a_program:
-        bundled = Dataset()
-        edition = bundled.edition if faults else Dataset(own).edition
+        edition = Dataset(None if faults else own).edition
         printing.show(check_page(edition, own.folder if own else bundled_folder(), faults))
     if not printing.is_for_a_program:
         for fault in faults:

@@ -127,7 +127,7 @@ def _drug_fields(
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
         *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
-        Field("US status", ((*_status_line(drug), *_own_mark(drug, "status", "status_detail")),)),
+        Field("US status", ((*status_line(drug), *_own_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
@@ -204,7 +204,8 @@ def _in_short(regimen: Regimen) -> str:
     return f"{regimen.name} ({REGIMEN_STATUS[regimen.status]})"
 
 
-def _status_line(drug: Drug) -> Line:
+def status_line(drug: Drug) -> Line:
+    """Where a drug stands in the US, and more exactly."""
     return line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}")
 
 

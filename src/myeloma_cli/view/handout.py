@@ -12,7 +12,8 @@ from ..model.edition import Edition, Source
 from ..model.every import AnyRecord
 from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from ..terms import terms_in
-from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES, STATUS, STATUS_TONES
+from .cards import status_line
+from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, list_field, name_line, one_listing, own_field, page, text_field
 from .treatments import brands_line
@@ -111,7 +112,7 @@ def _drug_fields(drug: Drug) -> list[Field]:
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),
-        Field("US status", (line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}"),)),
+        Field("US status", (status_line(drug),)),
         *text_field("Used for", drug.indication or _NOTHING_SAID),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOTHING_SAID),
         *text_field("How it works", drug.mechanism),

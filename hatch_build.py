@@ -16,7 +16,7 @@ class CompileData(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from myeloma_cli.compiling import compiled_files  # noqa: PLC0415 - the path is known only now
+        from myeloma_cli.names.compiling import compiled_files  # noqa: PLC0415 - the path is known only now
 
         self._folder = tempfile.TemporaryDirectory()
         for name, content in compiled_files().items():

@@ -17,8 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from myeloma_cli import load
-from myeloma_cli.catalog import Index
 from myeloma_cli.model.drugs import Drug
+from myeloma_cli.names.index import Index
 from typing_errors import misspellings
 
 MANY, FEW, UNKNOWN = 500_000, 10_000, 50_000

@@ -40,7 +40,7 @@ def copy_package(folder: Path, times: int) -> None:
 
 _COMPILE = """
 import pathlib, sys
-from myeloma_cli.compiling import compiled_files
+from myeloma_cli.names.compiling import compiled_files
 for name, made in compiled_files().items():
     (pathlib.Path(sys.argv[1]) / name).write_bytes(made)
 """

@@ -25,9 +25,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from myeloma_cli import names
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Status
+from myeloma_cli.names import key as names
 
 HIGHEST_GRADE = 9.0
 """The mean Flesch-Kincaid grade that texts for patients may have, file by file: years at a US school."""

@@ -14,8 +14,8 @@ import typer
 from docutils.core import publish_string
 
 from myeloma_cli import __version__, cli
+from myeloma_cli.commands.topics import TOPICS, topic
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.topics import TOPICS, topic
 
 Records = dict[str, str]
 

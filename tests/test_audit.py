@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import audit
 from audit import RULES, Facts, Rule, Text
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.files import CODE_SYSTEMS
+from myeloma_cli.dataset.layout import CODE_SYSTEMS
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Event, Milestone, NameKind, NameList, Region
 
 FACTS = audit.facts_of(Dataset())

@@ -7,13 +7,13 @@ import json
 import pytest
 
 from conftest import piped
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError, UsageError
+from myeloma_cli.finding.drugs import Wanted, select_treatments
+from myeloma_cli.finding.vocabulary import choose, choose_type
 from myeloma_cli.model.disease import TestKind
 from myeloma_cli.model.drugs import Drug, NameKind, Region, Route, Status, Treatment, TreatmentClass
-from myeloma_cli.selection import Wanted, select_treatments
-from myeloma_cli.vocabulary import choose, choose_type
+from myeloma_cli.names.index import Index
 
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)

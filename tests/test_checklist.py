@@ -234,7 +234,7 @@ def test_40_and_43_it_writes_nothing_and_needs_no_home(tmp_path: Path) -> None:
 
 
 def test_51_a_fault_is_one_line_unless_it_is_asked_for() -> None:
-    broken = "import sys, myeloma_cli.parsing as parsing; parsing.EDITION = None\n"
+    broken = "import sys, myeloma_cli.dataset.records as parsing; parsing.EDITION = None\n"
     crash = [sys.executable, "-c", f"{broken}from myeloma_cli.cli import main; sys.exit(main(sys.argv[1:]))"]
     result = piped("tests", command=crash)
     assert (result.code, result.err.count("\n")) == (3, 1)

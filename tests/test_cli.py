@@ -353,7 +353,9 @@ def test_piped_commands_do_not_import_what_they_do_not_need() -> None:
         loaded = set(done.stderr.decode().split())
         assert "myeloma_cli" in loaded
         assert loaded.isdisjoint({"rich", "pydantic", "dataclasses", "tomllib", "asyncio", "rapidfuzz"}), listing
-        assert loaded.isdisjoint({"csv", "tempfile", "myeloma_cli.lists", "myeloma_cli.nearest"}), listing
+        assert loaded.isdisjoint({"csv", "tempfile", "myeloma_cli.streams.name_list", "myeloma_cli.names.near"}), (
+            listing
+        )
 
 
 def test_a_fault_of_the_program_is_one_line_unless_asked_for(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ENVIRONMENT, LISTINGS, ROOT, Result, piped
-from myeloma_cli.bundled import EDITION_FILE, OWN_FILES, compiled_name
-from myeloma_cli.compiling import compiled_files
+from myeloma_cli.dataset.bundled import EDITION_FILE, OWN_FILES, compiled_name
 from myeloma_cli.errors import DataError
+from myeloma_cli.names.compiling import compiled_files
 
 ASKED = [
     *LISTINGS,
@@ -64,13 +64,13 @@ def test_piped_commands_read_no_toml_and_check_nothing(installed: Path) -> None:
             [sys.executable, "-c", program, *listing], capture_output=True, env=environment, check=True, timeout=60
         )
         loaded = set(done.stderr.decode().split())
-        assert "myeloma_cli.bundled" in loaded
+        assert "myeloma_cli.dataset.bundled" in loaded
         unwanted = {
             "tomli",
-            "myeloma_cli.parsing",
-            "myeloma_cli.shapes",
-            "myeloma_cli.files",
-            "myeloma_cli.own",
+            "myeloma_cli.dataset.records",
+            "myeloma_cli.dataset.shapes",
+            "myeloma_cli.dataset.layout",
+            "myeloma_cli.dataset.overlay",
             "pickle",
         }
         assert loaded.isdisjoint(unwanted), listing
@@ -100,7 +100,7 @@ def test_own_data_is_laid_over_it(installed: Path, tmp_path: Path) -> None:
 
 def test_two_builds_make_the_same_bytes() -> None:
     program = (
-        "import hashlib; from myeloma_cli.compiling import compiled_files;"
+        "import hashlib; from myeloma_cli.names.compiling import compiled_files;"
         "[print(name, hashlib.sha256(made).hexdigest()) for name, made in sorted(compiled_files().items())]"
     )
     made = {
@@ -121,6 +121,6 @@ def test_broken_data_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
         text = (ROOT / "data" / name).read_bytes()
         return text.replace(b'status = "approved"', b'status = "fine"', 1) if name == "treatments.toml" else text
 
-    monkeypatch.setattr("myeloma_cli.compiling.read_bundled", broken)
+    monkeypatch.setattr("myeloma_cli.names.compiling.read_bundled", broken)
     with pytest.raises(DataError, match="must be one of approved"):
         compiled_files()

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from myeloma_cli import names
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.files import SOURCED_FIELDS
+from myeloma_cli.dataset.layout import SOURCED_FIELDS
 from myeloma_cli.model.disease import Urgency
 from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Status, Treatment
+from myeloma_cli.names import key as names
+from myeloma_cli.names.index import Index
 
 DATA = Dataset()
 DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import piped
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.finding.drugs import select_dates
+from myeloma_cli.finding.search import Library
+from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS, Page, render
-from myeloma_cli.search import Library
-from myeloma_cli.selection import select_dates
-from myeloma_cli.sheet import (
+from myeloma_cli.render.sheet import (
     Bar,
     Card,
     Chart,

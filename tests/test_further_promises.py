@@ -8,17 +8,18 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from conftest import ROOT, Run
-from myeloma_cli import dataset, names
-from myeloma_cli.catalog import Index
+from myeloma_cli import dataset
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.dataset.overlay import OwnData
 from myeloma_cli.errors import DataError
+from myeloma_cli.finding.drugs import select_dates, select_regimens
+from myeloma_cli.finding.glossary import Glossary, terms_in
+from myeloma_cli.finding.search import Library
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Region, TreatmentClass
 from myeloma_cli.model.every import AnyRecord
-from myeloma_cli.own import OwnData
-from myeloma_cli.search import Library
-from myeloma_cli.selection import select_dates, select_regimens
-from myeloma_cli.sheet import plain
-from myeloma_cli.terms import Glossary, terms_in
+from myeloma_cli.names import key as names
+from myeloma_cli.names.index import Index
+from myeloma_cli.render.sheet import plain
 from myeloma_cli.view.treatments import brands_line
 
 DATA = Dataset()

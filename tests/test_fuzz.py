@@ -15,16 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import piped
-from myeloma_cli import lists
-from myeloma_cli.bundled import OWN_FILES
-from myeloma_cli.catalog import Index
-from myeloma_cli.check import own_faults
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.dataset.bundled import OWN_FILES
+from myeloma_cli.dataset.check import own_faults
+from myeloma_cli.dataset.layout import FILES
+from myeloma_cli.dataset.overlay import OwnData
 from myeloma_cli.errors import DataError
-from myeloma_cli.files import FILES
-from myeloma_cli.own import OwnData
+from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS
+from myeloma_cli.streams import name_list as lists
 
 TRIES = int(os.environ.get("MYELOMA_FUZZ", "0"))
 fuzzed = settings(max_examples=TRIES or 60, deadline=None, suppress_health_check=list(HealthCheck))

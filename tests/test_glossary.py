@@ -9,7 +9,7 @@ import pytest
 from conftest import Run
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
-from myeloma_cli.terms import Glossary
+from myeloma_cli.finding.glossary import Glossary
 
 DATA = Dataset()
 GLOSSARY = Glossary(DATA.glossary)

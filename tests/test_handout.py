@@ -10,8 +10,8 @@ import pytest
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.finding.glossary import terms_in
 from myeloma_cli.model.disease import Urgency
-from myeloma_cli.terms import terms_in
 
 DATA = Dataset()
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ENVIRONMENT, ROOT, Run, in_shell, piped
-from myeloma_cli.bundled import OWN_FILES
 from myeloma_cli.cli import COMMANDS
+from myeloma_cli.commands.topics import EXIT_CODES, TOPICS
+from myeloma_cli.dataset.bundled import OWN_FILES
 from myeloma_cli.render import FORMATS
-from myeloma_cli.topics import EXIT_CODES, TOPICS
 
 DATA_COMMANDS = ["check", "schema", "path", "export"]
 PAGES = [*([name] for name in COMMANDS), *(["data", name] for name in DATA_COMMANDS), ["data"], []]

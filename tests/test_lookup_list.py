@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import COMMAND, ENVIRONMENT, Result, piped
-from myeloma_cli import lists
+from myeloma_cli.streams import name_list as lists
 
 
 def listed(content: bytes, *options: str, folder: Path) -> Result:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from myeloma_cli import names
+from myeloma_cli.names import key as names
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from conftest import Run
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.names.index import Index
 from myeloma_cli.view.misses import miss
 
 DATA = Dataset()

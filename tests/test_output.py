@@ -11,7 +11,7 @@ import pytest
 
 from conftest import COMMAND, ENVIRONMENT, OnTerminal, piped
 from myeloma_cli.errors import OutputError
-from myeloma_cli.output import destination
+from myeloma_cli.streams.output import destination
 
 
 @pytest.mark.parametrize("listing", [["symptoms"], ["treatments", "-f", "csv"], ["lookup", "velcade", "-f", "json"]])

@@ -9,11 +9,11 @@ import json
 import pytest
 
 from conftest import OnTerminal, Run
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
+from myeloma_cli.finding.drugs import select_regimens
 from myeloma_cli.model.drugs import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
-from myeloma_cli.selection import select_regimens
+from myeloma_cli.names.index import Index
 
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)

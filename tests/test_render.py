@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from myeloma_cli.catalog import Index
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS, Page, render
-from myeloma_cli.sheet import Card, Column, Field, Group, Heading, Listing, Paragraph, Sheet, line
+from myeloma_cli.render.sheet import Card, Column, Field, Group, Heading, Listing, Paragraph, Sheet, line
 from myeloma_cli.view.cards import lookup_page
 from myeloma_cli.view.glossary import glossary_page
 from myeloma_cli.view.overview import overview_page

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.search import Found, Library
+from myeloma_cli.finding.search import Found, Library
 
 DATA = Dataset()
 LIBRARY = Library(DATA.everything(), DATA.names.lists, DATA.glossary)

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import piped
-from myeloma_cli import labels, names
-from myeloma_cli.catalog import MOST_SUGGESTIONS, Index
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model.drugs import Drug, Region
+from myeloma_cli.names import around as labels
+from myeloma_cli.names import key as names
+from myeloma_cli.names.index import MOST_SUGGESTIONS, Index
 from typing_errors import misspellings
 
 LISTS = Path(__file__).parent / "lists"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from conftest import OnTerminal, Run
-from myeloma_cli import terminal
+from myeloma_cli.streams import terminal
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .catalog import Answer, Index
     from .dataset import Dataset
+    from .names.index import Answer, Index
 
 __version__ = "0.1.0"
 

@@ -8,11 +8,12 @@ from typing import Annotated, Optional, cast
 
 import typer
 
-from . import __version__, terminal
+from . import __version__
 from .commands.completion import completing, is_asked_for
 from .dataset import opened
 from .errors import MyelomaError, UsageError
 from .model.edition import Edition
+from .streams import terminal
 
 COMMANDS = (
     "overview",
@@ -95,7 +96,7 @@ def _application(first: str) -> typer.Typer:
 
 
 def _epilog() -> str:
-    from .topics import TOPICS, exit_codes  # noqa: PLC0415 - for a help only
+    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - for a help only
 
     return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC, of {', '.join(TOPICS)}"
 
@@ -140,7 +141,7 @@ def _version_of(edition: Edition) -> str:
 
 
 def _helped() -> Sequence[str]:
-    from .topics import TOPICS  # noqa: PLC0415 - for a help only
+    from .commands.topics import TOPICS  # noqa: PLC0415 - for a help only
 
     # The one command that has commands of its own, `data`, is a topic too.
     return (*COMMANDS, *TOPICS)
@@ -163,7 +164,7 @@ def _help(
       myeloma help lookup
       myeloma help formats
     """
-    from .topics import topic  # noqa: PLC0415 - for a help only
+    from .commands.topics import topic  # noqa: PLC0415 - for a help only
 
     asked = words or []
     if asked and asked[0] not in COMMANDS and asked[0] != "help":

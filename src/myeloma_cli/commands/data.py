@@ -8,11 +8,11 @@ from typing import Annotated, Optional
 
 import typer
 
-from .. import terminal
-from ..bundled import OWN_FILES, bundled_folder, read_bundled
 from ..dataset import Dataset
+from ..dataset.bundled import OWN_FILES, bundled_folder, read_bundled
 from ..errors import DataError, OutputError
-from ..output import destination
+from ..streams import terminal
+from ..streams.output import destination
 from ..view.data import check_page
 from .options import Printing, prints_records
 
@@ -54,8 +54,8 @@ def check(
       myeloma data check ward
       myeloma data check ward --format json
     """
-    from ..check import bundled_faults, own_faults  # noqa: PLC0415
-    from ..own import OwnData  # noqa: PLC0415
+    from ..dataset.check import bundled_faults, own_faults  # noqa: PLC0415
+    from ..dataset.overlay import OwnData  # noqa: PLC0415
 
     own = OwnData(folder, lenient=True) if folder is not None else data.own
     faults = own_faults(own) if own else bundled_faults()
@@ -80,7 +80,7 @@ def schema(
       myeloma data schema treatments
       myeloma data schema > myeloma-schemas.json
     """
-    from ..schema import file_of, schema_of  # noqa: PLC0415
+    from ..dataset.schema import file_of, schema_of  # noqa: PLC0415
 
     asked = schema_of(file_of(file)) if file is not None else {each: schema_of(each) for each in OWN_FILES}
     terminal.write(_json(asked))
@@ -112,7 +112,7 @@ def export(
     Example:
       myeloma data export ward
     """
-    from ..schema import schema_name, schema_of  # noqa: PLC0415
+    from ..dataset.schema import schema_name, schema_of  # noqa: PLC0415
 
     there = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]
     if there:

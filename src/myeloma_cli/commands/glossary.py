@@ -4,10 +4,10 @@ from typing import Annotated, Optional
 
 import typer
 
-from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
-from ..terms import Glossary
+from ..finding.glossary import Glossary
+from ..streams import terminal
 from ..view.glossary import glossary_page
 from .completion import completing, terms
 from .options import Printing, prints_records

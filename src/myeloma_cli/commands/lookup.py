@@ -5,9 +5,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from ..catalog import Answer, Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
+from ..names.index import Answer, Index
 from ..view.cards import lookup_page
 from .completion import completing, drugs_and_regimens
 from .misses import tell_misses

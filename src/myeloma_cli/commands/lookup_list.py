@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from .. import age, lists, terminal
-from ..catalog import Answer, Index
-from ..dataset import Dataset
+from ..dataset import Dataset, age
 from ..errors import NOT_FOUND, InputError, UsageError
-from ..output import Write
-from ..progress import Progress
+from ..names.index import Answer, Index
 from ..render.rows import KEYS, ROW_FORMATS, RowFormat
-from ..sheet import Item
+from ..render.sheet import Item
+from ..streams import name_list as lists
+from ..streams import terminal
+from ..streams.output import Write
+from ..streams.progress import Progress
 from ..view.drug_items import answer_row
 from ..view.items import envelope
 from ..view.misses import miss

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from .. import names, terminal
-from ..catalog import Answer, Index
 from ..dataset import Dataset
-from ..terms import Glossary
+from ..finding.glossary import Glossary
+from ..names import key as names
+from ..names.index import Answer, Index
+from ..streams import terminal
 from ..view.misses import miss
 
 

@@ -11,12 +11,12 @@ from typing import Annotated, Any, NamedTuple, Optional, cast
 
 import typer
 
-from .. import age, terminal
-from .. import output as file_output
-from ..dataset import opened
+from ..dataset import age, opened
 from ..errors import DataError, UsageError
 from ..render import FORMATS, Page, format_of, render
-from ..sheet import Sheet
+from ..render.sheet import Sheet
+from ..streams import output as file_output
+from ..streams import terminal
 from .completion import Complete, completing
 
 COLOUR_CHOICES = ("auto", "always", "never")
@@ -154,7 +154,7 @@ def prints_records(command: Callable[..., None]) -> Callable[..., None]:
         except DataError as error:
             if data.own is None:
                 raise
-            from ..check import explained  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
+            from ..dataset.check import explained  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
 
             raise explained(error, data.own) from error
 

@@ -4,15 +4,15 @@ from typing import Annotated, Optional
 
 import typer
 
-from .. import terminal
-from ..catalog import Index
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
+from ..finding.drugs import select_regimens
+from ..finding.vocabulary import choose
 from ..model.drugs import Drug, Regimen, RegimenStatus, TreatmentClass
-from ..selection import select_regimens
+from ..names.index import Index
+from ..streams import terminal
 from ..view.misses import miss
 from ..view.regimens import regimen_cards_page, regimens_page
-from ..vocabulary import choose
 from .completion import completing, drugs_and_regimens
 from .options import Printing, option, prints_records
 

@@ -4,10 +4,10 @@ from typing import Annotated, Optional
 
 import typer
 
-from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
-from ..search import Library
+from ..finding.search import Library
+from ..streams import terminal
 from ..view.search import search_page
 from .options import Printing, prints_records
 

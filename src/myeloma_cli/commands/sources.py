@@ -4,9 +4,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from .. import terminal
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
+from ..streams import terminal
 from ..view.sources import source_cards_page, sources_page
 from .completion import completing, source_keys
 from .options import Printing, prints_records

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..dataset import Dataset
-from ..signs import select_symptoms
+from ..finding.signs import select_symptoms
 from ..view.symptoms import symptoms_page
 from .options import Printing, prints_records
 

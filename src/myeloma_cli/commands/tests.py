@@ -3,10 +3,10 @@
 from typing import Annotated, Optional
 
 from ..dataset import Dataset
+from ..finding.signs import select_tests
+from ..finding.vocabulary import choose
 from ..model.disease import TestKind
-from ..signs import select_tests
 from ..view.tests import tests_page
-from ..vocabulary import choose
 from .options import Printing, option, prints_records
 
 

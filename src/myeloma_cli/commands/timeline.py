@@ -5,10 +5,10 @@ from typing import Annotated, Optional
 import typer
 
 from ..dataset import Dataset
+from ..finding.drugs import select_dates
+from ..finding.vocabulary import choose
 from ..model.drugs import Region, TreatmentClass
-from ..selection import select_dates
 from ..view.timeline import timeline_page
-from ..vocabulary import choose
 from .options import Printing, option, prints_records
 
 

@@ -3,10 +3,10 @@
 from typing import Annotated, Optional
 
 from ..dataset import Dataset
+from ..finding.drugs import Wanted, select_treatments
+from ..finding.vocabulary import choose, choose_type
 from ..model.drugs import Region, Route, Status, TreatmentClass
-from ..selection import Wanted, select_treatments
 from ..view.treatments import treatments_page
-from ..vocabulary import choose, choose_type
 from .options import Printing, option, prints_records
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
+    from .sheet import Sheet
 
 
 class Format(NamedTuple):

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ..sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
-from .letters import visible
+from ..streams.letters import visible
+from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --quiet: #595959; --rule: #c4c4c4;

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
-from .letters import visible
+from ..streams.letters import visible
+from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>&|~#!])")
 _STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from .letters import visible
+from ..streams.letters import visible
 from .separated import rows
 
 if TYPE_CHECKING:
-    from ..sheet import Item, Value
+    from .sheet import Item, Value
 
 
 class RowFormat(NamedTuple):

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..sheet import Item, Value
+    from .sheet import Item, Value
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 

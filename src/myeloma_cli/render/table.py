@@ -18,12 +18,12 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
-from .letters import visible
+from ..streams.letters import visible
+from .sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 # The sixteen colours that every terminal theme sets, less the yellow and cyan that white backgrounds swallow.
 _STYLES = {

@@ -9,12 +9,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
-from .letters import visible
+from ..streams.letters import visible
+from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 _GAP = "  "
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from .separated import rows
 
 if TYPE_CHECKING:
-    from ..sheet import Sheet
     from . import Page
+    from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:

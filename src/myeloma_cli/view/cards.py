@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..catalog import Answer, Index, Match
 from ..model.drugs import (
     BrandStatus,
     Drug,
@@ -18,7 +17,8 @@ from ..model.drugs import (
     Treatment,
 )
 from ..model.edition import Edition, Source
-from ..sheet import Card, Field, Line, Sheet, Span, Tone, line
+from ..names.index import Answer, Index, Match
+from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .drug_items import answer_item
 from .drug_words import (
     CLASS_HEADINGS,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model.edition import Edition
-from ..sheet import Block, Card, Item, Sheet, Span, Tone, line
+from ..render.sheet import Block, Card, Item, Sheet, Span, Tone, line
 from .page import page, text_field
 
 if TYPE_CHECKING:
-    from ..check import Fault
+    from ..dataset.check import Fault
 
 
 def check_page(edition: Edition, folder: str, faults: Sequence[Fault]) -> Sheet:

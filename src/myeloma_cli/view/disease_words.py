@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.disease import Crab, TestKind, Urgency
-from ..sheet import Tone
+from ..render.sheet import Tone
 
 CRAB = {
     Crab.CALCIUM: "calcium",

@@ -9,9 +9,9 @@ from ..model.drugs import Drug, NameKind, Regimen, Region, Status, Treatment
 from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
-    from ..catalog import Answer, Match
-    from ..selection import Dated
-    from ..sheet import Item, Value
+    from ..finding.drugs import Dated
+    from ..names.index import Answer, Match
+    from ..render.sheet import Item, Value
 
 # A kind of treatment has the same keys as a drug, so that a program need not ask which it has.
 _BLANK_TREATMENT: Item = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.drugs import Event, Known, RegimenStatus, Region, Route, Status, TreatmentClass
-from ..sheet import Tone
+from ..render.sheet import Tone
 
 CLASS_HEADINGS = {
     TreatmentClass.CHEMOTHERAPY: "Chemotherapy",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model.disease import Term
 from ..model.edition import Edition
-from ..sheet import Column, Line, Sheet, Span, Tone, line
+from ..render.sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
 from .page import keys_line, name_line, one_listing, page
 

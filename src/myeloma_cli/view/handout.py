@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..catalog import Index
+from ..finding.glossary import terms_in
 from ..model.disease import Overview, Question, Symptom, Term
 from ..model.drugs import Drug, Known, Named, Regimen, Treatment
 from ..model.edition import Edition, Source
 from ..model.every import AnyRecord
-from ..sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
-from ..terms import terms_in
+from ..names.index import Index
+from ..render.sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from .cards import status_line
 from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
 from .items import kind_of

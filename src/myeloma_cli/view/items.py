@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from ..model.disease import Cause, Definition, Risk
     from ..model.edition import Edition, Source
-    from ..sheet import Item, Value
+    from ..render.sheet import Item, Value
 
 SCHEMA_VERSION = 1
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..catalog import Answer, Suggestion
 from ..model.drugs import Drug
+from ..names.index import Answer, Suggestion
 
 
 def miss(answer: Answer) -> str:

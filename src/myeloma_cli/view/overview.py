@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model.disease import Cause, Definition, Overview, Risk
 from ..model.edition import Edition
-from ..sheet import Block, Card, Field, Heading, Sheet, Tone, line
+from ..render.sheet import Block, Card, Field, Heading, Sheet, Tone, line
 from .items import overview_item
 from .page import article_fields, keys_line, list_field, name_line, own_field, page, text_field
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
+from ..render.sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
 from .items import envelope
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..catalog import Index
 from ..model.drugs import Regimen
 from ..model.edition import Edition
-from ..sheet import Block, Column, Line, Paragraph, Sheet, Span, line
+from ..names.index import Index
+from ..render.sheet import Block, Column, Line, Paragraph, Sheet, Span, line
 from .cards import SourceOf, regimen_card, trial_of
 from .drug_items import regimen_item
 from .drug_words import REGIMEN_STATUS, REGIMEN_STATUS_TONES

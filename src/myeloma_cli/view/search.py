@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..finding.search import Found, Hit, Passage
 from ..model.edition import Edition
-from ..search import Found, Hit, Passage
-from ..sheet import Column, Item, Line, Sheet, Span, Tone
+from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
 from .items import kind_of
 from .page import name_line, one_listing, page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..sheet import Card, Column, Field, Line, Sheet, Span, line
+from ..render.sheet import Card, Column, Field, Line, Sheet, Span, line
 from .items import source_item
 from .page import keys_line, marked, one_listing, page, text_field
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model.disease import Crab, Symptom, Urgency
 from ..model.edition import Edition
-from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from ..render.sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .disease_words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
 from .page import NOT_REVIEWED, keys_line, name_line, page

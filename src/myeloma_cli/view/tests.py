@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model.disease import Test, TestKind
 from ..model.edition import Edition
-from ..sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from ..render.sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .disease_words import TEST_KINDS
 from .items import plain_item
 from .page import keys_line, name_line, page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..finding.drugs import Dated
 from ..model.drugs import Event
 from ..model.edition import Edition
-from ..selection import Dated
-from ..sheet import Bar, Block, Card, Chart, Field, Paragraph, Sheet, Sort, Span, Tone, line
+from ..render.sheet import Bar, Block, Card, Chart, Field, Paragraph, Sheet, Sort, Span, Tone, line
 from .drug_items import dated_item
 from .drug_words import EVENTS, REGIONS
 from .page import name_line, page

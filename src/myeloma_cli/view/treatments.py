@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..finding.drugs import type_of
 from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
 from ..model.edition import Edition
-from ..selection import type_of
-from ..sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
+from ..render.sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
 from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
 from .page import name_line, page

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ..errors import OutputError
 from . import terminal
-from .errors import OutputError
 
 Write = Callable[[str], None]
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from .errors import DataError
+from ..errors import DataError
 
 JsonSchema = Mapping[str, Any]
 Value = TypeVar("Value")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .bundled import OWN_FILES
-from .render import FORMATS
+from ..dataset.bundled import OWN_FILES
+from ..render import FORMATS
 
 EXIT_CODES = {
     0: "everything was found or printed",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from . import names
-from .errors import DataError
-from .model.disease import Term
+from ..errors import DataError
+from ..model.disease import Term
+from ..names import key as names
 
 MOST_SUGGESTIONS = 3
 
@@ -40,7 +40,7 @@ class Glossary:
 
     def near(self, word: str) -> tuple[Term, ...]:
         """At most three words whose spelling is near, or has what was typed in it, nearest first."""
-        from .nearest import Nearest  # noqa: PLC0415 - as for the names of drugs
+        from ..names.near import Nearest  # noqa: PLC0415 - as for the names of drugs
 
         key = names.key(word)
         found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_WORD else []

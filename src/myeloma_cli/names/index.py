@@ -9,12 +9,13 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import labels, names
-from .errors import DataError
-from .model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
+from ..errors import DataError
+from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
+from . import around as labels
+from . import key as names
 
 if TYPE_CHECKING:
-    from .nearest import Nearest
+    from .near import Nearest
 
 MOST_SUGGESTIONS = 3
 
@@ -235,7 +236,7 @@ class Index:
 
     @cached_property
     def _nearest(self) -> "Nearest":
-        from .nearest import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for who asks for a known name
+        from .near import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for who asks for a known name
 
         # Codes and abbreviations of combinations differ by a letter or a digit: a near one means something else.
         never = (NameKind.CODE, NameKind.REGIMEN)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .model.drugs import (
+from ..model.drugs import (
     Drug,
     Milestone,
     Record,
@@ -17,7 +17,7 @@ from .model.drugs import (
 )
 
 if TYPE_CHECKING:
-    from .catalog import Index
+    from ..names.index import Index
 
 
 class Wanted(NamedTuple):

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..errors import DataError
 from .bundled import EDITION_FILE, INDEX, NAMED_FILES, SOURCES_FILE, compiled, compiled_name, read_bundled
-from .errors import DataError
 
 if TYPE_CHECKING:
-    from .catalog import Index
-    from .model.disease import Overview, Question, Resource, Symptom, Term, Test
-    from .model.drugs import AllNames, Named, Record, Regimen
-    from .model.edition import Edition, Source
-    from .model.every import AnyRecord
-    from .own import OwnData
-    from .parsing import TomlRecords
-    from .reading import ReadFile
+    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
+    from ..model.drugs import AllNames, Named, Record, Regimen
+    from ..model.edition import Edition, Source
+    from ..model.every import AnyRecord
+    from ..names.index import Index
+    from .overlay import OwnData
+    from .records import TomlRecords
+    from .toml import ReadFile
 
 
 class Dataset:
@@ -104,7 +104,7 @@ class Dataset:
         made: Index | None = self._compiled(INDEX, *NAMED_FILES)
         if made is not None:
             return made
-        from .catalog import Index  # noqa: PLC0415 - few commands look for names
+        from ..names.index import Index  # noqa: PLC0415 - few commands look for names
 
         return Index(self.named, self.names)
 
@@ -170,7 +170,7 @@ class Dataset:
 
     @cached_property
     def _parsed(self) -> TomlRecords:
-        from .parsing import TomlRecords  # noqa: PLC0415 - 4 ms, where the build has not read the files already
+        from .records import TomlRecords  # noqa: PLC0415 - 4 ms, where the build has not read the files already
 
         return TomlRecords(self._read_file or read_bundled, self.own)
 
@@ -183,6 +183,6 @@ def opened(folder: str | None) -> Dataset:
     folder = os.environ.get("MYELOMA_DATA") if folder is None else folder
     if not folder:
         return Dataset()
-    from .own import OwnData  # noqa: PLC0415 - few have own data
+    from .overlay import OwnData  # noqa: PLC0415 - few have own data
 
     return Dataset(OwnData(folder))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .model import disease, drugs, edition
+from ..model import disease, drugs, edition
 from .shapes import (
     Reader,
     Shape,

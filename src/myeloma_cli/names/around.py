@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .names import AROUND, key, spaced
+from .key import AROUND, key, spaced
 
 # How much, in what form, as which salt: a label, a prescription and a spreadsheet say it beside the name. No word is
 # here that tells two drugs apart: not "liposomal", and not the route, which tells Darzalex from Darzalex Faspro.

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ..errors import DataError
 from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE
-from .errors import DataError
-from .files import FILES
-from .reading import tables_of
+from .layout import FILES
 from .shapes import Place, check_keys
+from .toml import tables_of
 
 REMOVE = "remove"
 """The key that hides a bundled record."""

@@ -14,10 +14,10 @@ from functools import cached_property
 from math import log
 from typing import Any, NamedTuple
 
-from . import names
-from .model.disease import Term
-from .model.drugs import Milestone, NameList
-from .model.every import AnyRecord
+from ..model.disease import Term
+from ..model.drugs import Milestone, NameList
+from ..model.every import AnyRecord
+from ..names import key as names
 
 _NAME, _SUMMARY, _TEXT = 10.0, 3.0, 1.0
 _SUMMARIES = frozenset(
@@ -153,7 +153,7 @@ class Library:
         missing = [word for word in words if not any(map(_pattern(word).search, self._texts))]
         if not missing:
             return {}
-        from .nearest import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for words that are there
+        from ..names.near import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for words that are there
 
         nearest = Nearest(self._vocabulary)
         near = {word: next(iter(nearest.to(word)), None) for word in missing}

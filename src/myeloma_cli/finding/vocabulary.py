@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from . import names
-from .errors import UsageError
+from ..errors import UsageError
+from ..names import key as names
 
 if TYPE_CHECKING:
-    from .model.drugs import Record
+    from ..model.drugs import Record
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -33,8 +33,8 @@ def choose_type(word: str, records: Iterable[Record]) -> str:
 
     Raises UsageError, which lists the types.
     """
-    from .model.drugs import Drug  # noqa: PLC0415 - tests of the blood need no drugs
-    from .selection import type_of  # noqa: PLC0415 - as above
+    from ..model.drugs import Drug  # noqa: PLC0415 - tests of the blood need no drugs
+    from .drugs import type_of  # noqa: PLC0415 - as above
 
     typed = names.key(word)
     drugs = [record for record in records if isinstance(record, Drug)]

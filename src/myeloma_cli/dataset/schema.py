@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..errors import UsageError
 from .bundled import OWN_FILES, SOURCES_FILE
-from .errors import UsageError
-from .files import FILES, SOURCE
-from .own import REMOVE
+from .layout import FILES, SOURCE
+from .overlay import REMOVE
 from .shapes import Shape
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from shutil import get_terminal_size
 from typing import TextIO, cast
 
-from .errors import OutputError
+from ..errors import OutputError
 
 PLAIN_WIDTH = 80
 """The width of what is piped: it must not depend on the terminal that somebody happens to sit at."""

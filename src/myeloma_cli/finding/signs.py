@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .model.disease import Symptom, Test, TestKind, Urgency
+from ..model.disease import Symptom, Test, TestKind, Urgency
 
 
 def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:

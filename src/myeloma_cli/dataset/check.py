@@ -15,16 +15,16 @@ from typing import Any, NamedTuple
 import tomli
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from ..errors import DataError
+from ..finding.glossary import Glossary
+from ..names.index import Index
+from . import Dataset
 from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read_bundled
-from .catalog import Index
-from .dataset import Dataset
-from .errors import DataError
-from .files import EDITION, FILES, SOURCE, SOURCED_FIELDS
-from .own import REMOVE, OwnData, laid_over
+from .layout import EDITION, FILES, SOURCE, SOURCED_FIELDS
+from .overlay import REMOVE, OwnData, laid_over
 from .positions import line_of
-from .reading import ReadFile, tables_of, text_of
 from .shapes import JsonSchema, WrongValueError, partial_date
-from .terms import Glossary
+from .toml import ReadFile, tables_of, text_of
 
 Table = Mapping[str, Any]
 

@@ -91,7 +91,7 @@ def _loads(pickled: bytes) -> Any:
     return loads(pickled)  # noqa: S301 - it is a part of the package, as its code is
 
 
-_HERE = os.path.dirname(__file__)
-_INSTALLED = os.path.join(_HERE, "data")
-_CHECKOUT = os.path.normpath(os.path.join(_HERE, os.pardir, os.pardir, "data"))
-_COMPILED = os.path.join(_HERE, "compiled")
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_INSTALLED = os.path.join(_PACKAGE, "data")
+_CHECKOUT = os.path.normpath(os.path.join(_PACKAGE, os.pardir, os.pardir, "data"))
+_COMPILED = os.path.join(_PACKAGE, "compiled")

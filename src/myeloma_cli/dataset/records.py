@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..errors import DataError
+from ..model.disease import Overview
+from ..model.drugs import AllNames, Regimen
+from ..model.edition import Edition, OwnChanges, Source
 from .bundled import EDITION_FILE, SOURCES_FILE
-from .errors import DataError
-from .files import EDITION, FILES, SOURCE
-from .model.disease import Overview
-from .model.drugs import AllNames, Regimen
-from .model.edition import Edition, OwnChanges, Source
-from .reading import ReadFile, tables_of, text_of
+from .layout import EDITION, FILES, SOURCE
 from .shapes import Place, check_keys
+from .toml import ReadFile, tables_of, text_of
 
 if TYPE_CHECKING:
-    from .own import Layers, OwnData
+    from .overlay import Layers, OwnData
 
 
 class TomlRecords:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from .errors import UsageError
-from .sheet import Value
+from ..errors import UsageError
+from ..render.sheet import Value
 
 OLD_AFTER = timedelta(days=180)
 """How long after its as-of day the data is old: new drugs and withdrawals come several times a year."""

@@ -7,8 +7,8 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from . import names
-from .errors import UsageError
+from ..errors import UsageError
+from ..names import key as names
 
 Read = Callable[[int], bytes]
 

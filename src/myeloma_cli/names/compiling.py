@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pickle
 
-from .bundled import (
+from ..dataset import Dataset
+from ..dataset.bundled import (
     EDITION_FILE,
     INDEX,
     NAMED_FILES,
@@ -17,9 +18,8 @@ from .bundled import (
     compiled_name,
     read_bundled,
 )
-from .dataset import Dataset
-from .files import FILES
-from .parsing import TomlRecords
+from ..dataset.layout import FILES
+from ..dataset.records import TomlRecords
 
 
 def compiled_files() -> dict[str, bytes]:

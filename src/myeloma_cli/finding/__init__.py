@@ -1,0 +1,1 @@
+"""Records by what they are, signs, words of the glossary, and free-text search."""

@@ -1,0 +1,1 @@
+"""What is outside: terminal, output, lists of names."""

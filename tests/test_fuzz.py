@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from conftest import piped
 from myeloma_cli.cli import COMMANDS
+from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.bundled import OWN_FILES
-from myeloma_cli.dataset.check import own_faults
 from myeloma_cli.dataset.layout import FILES
 from myeloma_cli.dataset.overlay import OwnData
 from myeloma_cli.errors import DataError
@@ -98,7 +98,7 @@ def test_own_data_is_read_or_refused_and_what_is_refused_is_explained(texts_of_f
         for name, text in texts_of_files.items():
             (Path(folder) / name).write_bytes(text.encode("utf-8", "surrogatepass"))
         own = OwnData(folder)
-        faults = own_faults(own)
+        faults = faults_of(own)
         assert all("\n" not in str(fault) and fault.what for fault in faults)
         refused = refusal_of(Dataset(own))
         assert "\n" not in refused

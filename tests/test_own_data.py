@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Result, Run
 from myeloma_cli import load, lookup
+from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.bundled import OWN_FILES, SOURCES_FILE, read_bundled
-from myeloma_cli.dataset.check import bundled_faults
 from myeloma_cli.dataset.layout import FILES, SOURCED_FIELDS
 from myeloma_cli.dataset.overlay import OwnData, laid_over, lay_over
 from myeloma_cli.errors import DataError
@@ -367,7 +367,7 @@ def test_a_bundled_fact_without_a_source_is_a_fault(monkeypatch: pytest.MonkeyPa
         return text.replace(b'nci-bortezomib = ["', b'nci-bortezomib = ["status_detail"] #', 1)
 
     monkeypatch.setattr("myeloma_cli.dataset.check.read_bundled", unsourced)
-    faults = [str(fault) for fault in bundled_faults()]
+    faults = [str(fault) for fault in faults_of(None)]
     assert any("drug bortezomib: key 'sources' has no source that stands for '" in fault for fault in faults)
 
 

@@ -43,4 +43,6 @@ def load(data: str = "") -> Dataset:
 
 @cache
 def _index(folder: str) -> Index:
-    return load(folder).index
+    from .names.index import index_of  # noqa: PLC0415 - as above
+
+    return index_of(load(folder))

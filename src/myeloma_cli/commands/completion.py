@@ -38,7 +38,9 @@ def completing(words: Complete) -> dict[str, Any]:
 
 def drugs_and_regimens() -> Iterator[str]:
     """All names that `lookup` answers."""
-    return (match.name for match in opened(None).index.matches)
+    from ..names.index import index_of  # noqa: PLC0415 - for a shell that completes only
+
+    return (match.name for match in index_of(opened(None)).matches)
 
 
 def terms() -> Iterator[str]:

@@ -54,11 +54,11 @@ def check(
       myeloma data check ward
       myeloma data check ward --format json
     """
-    from ..dataset.check import bundled_faults, own_faults  # noqa: PLC0415
     from ..dataset.overlay import OwnData  # noqa: PLC0415
+    from .checking import faults_of  # noqa: PLC0415
 
     own = OwnData(folder, lenient=True) if folder is not None else data.own
-    faults = own_faults(own) if own else bundled_faults()
+    faults = faults_of(own)
     if not faults or printing.is_for_a_program:
         edition = Dataset(None if faults else own).edition
         printing.show(check_page(edition, own.folder if own else bundled_folder(), faults))

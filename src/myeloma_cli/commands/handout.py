@@ -7,6 +7,7 @@ import typer
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..model.disease import Urgency
+from ..names.index import index_of
 from ..view.handout import Handout, handout_page
 from .completion import completing, drugs_and_regimens
 from .misses import tell_misses
@@ -37,7 +38,7 @@ def command(
       myeloma handout DVd --format markdown
       myeloma handout --output relapse.html
     """
-    index = data.index
+    index = index_of(data)
     answers = list(index.answer(names or []))
     found = dict.fromkeys(answer.match.record for answer in answers if answer.match)
     if found or not names or printing.is_for_a_program:

@@ -7,7 +7,7 @@ import typer
 
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, UsageError
-from ..names.index import Answer, Index
+from ..names.index import Answer, Index, index_of
 from ..view.cards import lookup_page
 from .completion import completing, drugs_and_regimens
 from .misses import tell_misses
@@ -66,7 +66,7 @@ def command(
         raise UsageError("which name? As in: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
         raise UsageError("- stands for the names on standard input, and stands alone")
-    index = data.index
+    index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     if any(answer.match for answer in answers) or printing.is_for_a_program:
         printing.show(lookup_page(data.edition, answers, index, data.source))

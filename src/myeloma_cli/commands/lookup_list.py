@@ -11,7 +11,8 @@ from functools import partial
 
 from ..dataset import Dataset, age
 from ..errors import NOT_FOUND, InputError, UsageError
-from ..names.index import Answer, Index
+from ..names import key as names
+from ..names.index import Answer, Index, index_of
 from ..render.rows import KEYS, ROW_FORMATS, RowFormat
 from ..render.sheet import Item
 from ..streams import name_list as lists
@@ -35,7 +36,7 @@ def answer_list(path: str, column: str | None, data: Dataset, printing: Printing
     if name not in ROW_FORMATS:
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
-    index = data.index
+    index = index_of(data)
     around = envelope(data.edition)
     with _opened(path) as file, printing.destination() as write:
         answers = _Answers(index, how, write)
@@ -83,7 +84,7 @@ class _Answers:
             self._add(*known)
 
     def to_column(self, stream: Iterator[bytes], column: str) -> None:
-        for entry in lists.cells(stream, column, self._hear_of):
+        for entry in lists.cells(stream, lambda name: names.key(name) == names.key(column), column, self._hear_of):
             self._add(*self._answered(entry))
 
     def add_text(self, text: str) -> None:

@@ -154,9 +154,9 @@ def prints_records(command: Callable[..., None]) -> Callable[..., None]:
         except DataError as error:
             if data.own is None:
                 raise
-            from ..dataset.check import explained  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
+            from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
 
-            raise explained(error, data.own) from error
+            raise located(error, data.own) from error
 
     # Typer asks for the signature and for the annotations.
     with_options.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]

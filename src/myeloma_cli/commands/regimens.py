@@ -9,7 +9,7 @@ from ..errors import NOT_FOUND, UsageError
 from ..finding.drugs import select_regimens
 from ..finding.vocabulary import choose
 from ..model.drugs import Drug, Regimen, RegimenStatus, TreatmentClass
-from ..names.index import Index
+from ..names.index import Index, index_of
 from ..streams import terminal
 from ..view.misses import miss
 from ..view.regimens import regimen_cards_page, regimens_page
@@ -67,7 +67,7 @@ def command(
       myeloma regimens --drug darzalex --drug pomalyst
       myeloma regimens --status approved --format csv
     """
-    index = data.index
+    index = index_of(data)
     named, having, missed = _meant(index, names or [])
     for name in drugs or ():
         match = index.find(name)

@@ -8,14 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
-from .bundled import EDITION_FILE, INDEX, NAMED_FILES, SOURCES_FILE, compiled, compiled_name, read_bundled
+from .bundled import EDITION_FILE, SOURCES_FILE, compiled, compiled_name, read_bundled
 
 if TYPE_CHECKING:
     from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
     from ..model.drugs import AllNames, Named, Record, Regimen
     from ..model.edition import Edition, Source
     from ..model.every import AnyRecord
-    from ..names.index import Index
     from .overlay import OwnData
     from .records import TomlRecords
     from .toml import ReadFile
@@ -99,16 +98,6 @@ class Dataset:
         return names
 
     @cached_property
-    def index(self) -> Index:
-        """Every name of a drug, a kind of treatment or a combination, and what it leads to."""
-        made: Index | None = self._compiled(INDEX, *NAMED_FILES)
-        if made is not None:
-            return made
-        from ..names.index import Index  # noqa: PLC0415 - few commands look for names
-
-        return Index(self.named, self.names)
-
-    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources by their keys, in the order of the file."""
         return self._parsed.sources if self._compiled_sources is None else self._compiled_sources
@@ -156,15 +145,15 @@ class Dataset:
 
     def _of(self, file: str) -> Any:
         """What is in a file, ready made by the build where there is such."""
-        made = self._compiled(compiled_name(file), file)
+        made = self.ready_made(compiled_name(file), file)
         return self._parsed.of(file) if made is None else made
 
     @cached_property
     def _compiled_sources(self) -> Mapping[str, Source] | None:
-        sources: Mapping[str, Source] | None = self._compiled(compiled_name(SOURCES_FILE), SOURCES_FILE)
+        sources: Mapping[str, Source] | None = self.ready_made(compiled_name(SOURCES_FILE), SOURCES_FILE)
         return sources
 
-    def _compiled(self, name: str, *files: str) -> Any:
+    def ready_made(self, name: str, *files: str) -> Any:
         """What the build made of bundled files, where there is such, and nothing else is asked for."""
         return compiled(name, files) if self.own is None and self._read_file is None else None
 

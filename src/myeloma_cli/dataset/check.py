@@ -16,8 +16,6 @@ import tomli
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from ..errors import DataError
-from ..finding.glossary import Glossary
-from ..names.index import Index
 from . import Dataset
 from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read_bundled
 from .layout import EDITION, FILES, SOURCE, SOURCED_FIELDS
@@ -44,32 +42,27 @@ class Fault(NamedTuple):
         return ": ".join(filter(None, (place, self.record, f"key '{self.key}' {self.what}" if self.key else self.what)))
 
 
-def own_faults(own: OwnData) -> list[Fault]:
+Claim = Callable[[Dataset], object]
+"""Makes something of the records that two of them must not both claim, as a name. Raises DataError where they do."""
+
+
+def own_faults(own: OwnData, claims: Iterable[Claim]) -> list[Fault]:
     """What is wrong with own data, in the order of its files and of what stands in them."""
     files = _Files(own.read, own.files, own.path)
     found = [Fault(own.path(name), 0, "", "", why) for name, why in own.foreign.items()]
     found += [fault for file in own.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
     found += _uncited(files, [*_bundled_tables(SOURCES_FILE), *_readable(files, SOURCES_FILE)])
-    return found or _claimed(files, Dataset(own))
+    return found or _claimed(files, Dataset(own), claims)
 
 
-def bundled_faults() -> list[Fault]:
+def bundled_faults(claims: Iterable[Claim]) -> list[Fault]:
     """What is wrong with the bundled data."""
     folder = bundled_folder()
     files = _Files(read_bundled, (EDITION_FILE, *OWN_FILES), lambda file: os.path.join(folder, file))
     found = [fault for file in files.names for fault in _faults_of_file(files, file, {})]
     found += _uncited(files, _readable(files, SOURCES_FILE))
     found += [record.fault("sources", what) for record in _records(files) for what in _unsourced(record.table)]
-    return found or _claimed(files, Dataset())
-
-
-def explained(error: DataError, own: OwnData) -> DataError:
-    """The error that reading own data ended with, told with its line, and how many more there are."""
-    found = own_faults(own)
-    if not found:
-        return error
-    more = f"; and {len(found) - 1} more: myeloma data check {own.folder}" if len(found) > 1 else ""
-    return DataError(f"{found[0]}{more}")
+    return found or _claimed(files, Dataset(), claims)
 
 
 class _Files(NamedTuple):
@@ -234,12 +227,13 @@ def _unsourced(table: Table) -> Iterator[str]:
             yield f"has no source that stands for '{field}'"
 
 
-def _claimed(files: _Files, data: Dataset) -> list[Fault]:
+def _claimed(files: _Files, data: Dataset, claims: Iterable[Claim]) -> list[Fault]:
     """Names that two records claim, and drugs that are not there, where each record is as it should be."""
     found: list[Fault] = []
-    for make in (lambda: Index(data.named, data.names), lambda: Glossary(data.glossary), lambda: data.sources):
+    every_claim: tuple[Claim, ...] = (*claims, lambda data: data.sources)
+    for claim in every_claim:
         try:
-            make()
+            claim(data)
         except DataError as error:
             found += [_of_record(files, each) for each in (error, *error.others)]
     return found

@@ -20,13 +20,14 @@ from ..dataset.bundled import (
 )
 from ..dataset.layout import FILES
 from ..dataset.records import TomlRecords
+from .index import index_of
 
 
 def compiled_files() -> dict[str, bytes]:
     """The files to be put into the package, by their names. Raises DataError where the data is broken."""
     toml = TomlRecords(read_bundled, None)
     files = {compiled_name(file): _dumped(toml.of(file), file) for file in (EDITION_FILE, SOURCES_FILE, *FILES)}
-    return {**files, INDEX: _dumped(Dataset(read_file=read_bundled).index, *NAMED_FILES)}
+    return {**files, INDEX: _dumped(index_of(Dataset(read_file=read_bundled)), *NAMED_FILES)}
 
 
 def _dumped(made: object, *files: str) -> bytes:

@@ -5,10 +5,12 @@ label may be there too. A near name is offered, never answered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..dataset import Dataset
+from ..dataset.bundled import INDEX, NAMED_FILES
 from ..errors import DataError
 from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
 from . import around as labels
@@ -37,6 +39,16 @@ _TELLING_WORDS = frozenset(
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
 _NO_MORE_NAMES = AllNames()
+
+
+@cache
+def index_of(data: Dataset) -> "Index":
+    """Every name in some data, and what it leads to; ready made by the build for the bundled data.
+
+    Raises DataError where two records claim one name.
+    """
+    made: Index | None = data.ready_made(INDEX, *NAMED_FILES)
+    return Index(data.named, data.names) if made is None else made
 
 
 class Match(NamedTuple):

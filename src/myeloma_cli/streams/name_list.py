@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..errors import UsageError
-from ..names import key as names
 
 Read = Callable[[int], bytes]
 
@@ -51,16 +50,18 @@ def entry(line: bytes, warn: Callable[[str], None]) -> Entry:
     return Entry(text, "it has a NUL character") if "\0" in text else Entry(text)
 
 
-def cells(those: Iterable[bytes], column: str, warn: Callable[[str], None]) -> Iterator[Entry]:
+def cells(
+    those: Iterable[bytes], is_wanted: Callable[[str], bool], column: str, warn: Callable[[str], None]
+) -> Iterator[Entry]:
     """The cells of one column of a CSV file; its first line names the columns, between commas, semicolons, tabs or |.
 
-    Raises UsageError where there is no such column, with those that there are.
+    `is_wanted` tells the column by its name. Raises UsageError, which names the columns, where there is no such one.
     """
     iterator = iter(those)
     first = entry(next(iterator, b""), warn).text
     separator = max(_SEPARATORS, key=first.count)
     header = next(csv.reader([first], delimiter=separator), [])
-    wanted = [number for number, name in enumerate(header) if names.key(name) == names.key(column)]
+    wanted = [number for number, name in enumerate(header) if is_wanted(name)]
     if not wanted:
         there = ", ".join(f"'{name}'" for name in header) or "none"
         raise UsageError(f"there is no column '{column}'; the columns are {there}")

@@ -8,21 +8,21 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileData(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts `compiled/` into the package, made of the files in `data/`. A broken data file fails the build."""
+class MakeDataReady(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts the ready-made data into the package, made of the files in `data/`. A broken data file fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the files; an editable install goes without, since its data may change at any time."""
+        """Make the file; an editable install goes without, since its data may change at any time."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from myeloma_cli.names.compiling import compiled_files  # noqa: PLC0415 - the path is known only now
+        from myeloma_cli.dataset.ready import FILE  # noqa: PLC0415 - the path is known only now
+        from myeloma_cli.names.building import ready_data  # noqa: PLC0415
 
         self._folder = tempfile.TemporaryDirectory()
-        for name, content in compiled_files().items():
-            path = Path(self._folder.name) / name
-            path.write_bytes(content)
-            build_data["force_include"][str(path)] = f"myeloma_cli/compiled/{name}"
+        path = Path(self._folder.name) / FILE
+        path.write_bytes(ready_data())
+        build_data["force_include"][str(path)] = f"myeloma_cli/{FILE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Leave nothing behind."""

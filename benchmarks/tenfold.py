@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import myeloma_cli
+from myeloma_cli.dataset.ready import FILE
 
 _MULTIPLIED = ("treatments.toml", "names.toml", "regimens.toml", "sources.toml")
 
@@ -34,15 +35,14 @@ def copy_package(folder: Path, times: int) -> None:
         text = file.read_text(encoding="utf-8")
         copies = [_renamed(text, mark=f"q{chr(ord('a') + number)}") for number in range(times - 1)]
         file.write_text("\n".join([text, *copies]), encoding="utf-8")
-    if (target / "compiled").is_dir():
-        subprocess.run([sys.executable, "-c", _COMPILE, str(target / "compiled")], cwd=folder, check=True)
+    if (target / FILE).is_file():
+        subprocess.run([sys.executable, "-c", _MAKE_READY, str(target / FILE)], cwd=folder, check=True)
 
 
-_COMPILE = """
+_MAKE_READY = """
 import pathlib, sys
-from myeloma_cli.names.compiling import compiled_files
-for name, made in compiled_files().items():
-    (pathlib.Path(sys.argv[1]) / name).write_bytes(made)
+from myeloma_cli.names.building import ready_data
+pathlib.Path(sys.argv[1]).write_bytes(ready_data())
 """
 """What the build of the package does; the copy is the package that is imported in its folder."""
 

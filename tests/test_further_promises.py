@@ -297,7 +297,7 @@ def test_the_lines_of_the_sources_may_end_as_on_windows() -> None:
 
 
 def test_files_that_are_given_are_read_and_nothing_is_taken_from_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dataset, "compiled", lambda *_: ())
+    monkeypatch.setattr(dataset, "ready_made", lambda *_: ())
     assert Dataset().glossary == ()
     given = Dataset(read_file=lambda file: (ROOT / "data" / file).read_bytes())
     assert given.glossary == DATA.glossary

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from conftest import piped
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model.drugs import Drug, Region
-from myeloma_cli.names import around as labels
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import MOST_SUGGESTIONS, Index
+from myeloma_cli.names.typed import TypedName
 from typing_errors import misspellings
 
 LISTS = Path(__file__).parent / "lists"
@@ -127,8 +127,9 @@ def test_the_matcher_is_imported_for_unknown_names_only() -> None:
 def test_no_text_breaks_a_lookup_or_is_answered_without_a_name_of_the_data_behind_it(typed: str) -> None:
     answer = INDEX.resolve(typed)
     if answer.match is not None:
-        filed = {names.key(name) for name in (*labels.readings(typed), *labels.parts(typed))}
-        filed |= {reading for part in labels.parts(typed) for reading in labels.readings(part)}
+        name = TypedName(typed)
+        filed = {names.key(name) for name in (*name.readings, *name.parts)}
+        filed |= {reading for part in name.parts for reading in TypedName(part).readings}
         assert names.key(answer.match.name) in filed
     assert len(answer.suggestions) <= MOST_SUGGESTIONS
 
@@ -143,7 +144,7 @@ def test_what_stands_round_a_name_never_makes_it_another_drugs() -> None:
     crossed = [
         (match.name, other.record.name)
         for match in INDEX.matches
-        for reading in labels.readings(match.name)
+        for reading in TypedName(match.name).readings
         if (other := INDEX.filed(reading)) and other.record is not match.record
     ]
     # Its amount tells the injection from the infusion, which is why the name is filed with it.

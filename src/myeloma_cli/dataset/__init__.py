@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
-from .bundled import EDITION_FILE, SOURCES_FILE, compiled, compiled_name, read_bundled
+from .bundled import EDITION_FILE, SOURCES_FILE, read_bundled
+from .ready import ready_made
 
 if TYPE_CHECKING:
     from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
@@ -100,12 +101,12 @@ class Dataset:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources by their keys, in the order of the file."""
-        return self._parsed.sources if self._compiled_sources is None else self._compiled_sources
+        return self._parsed.sources if self._ready_sources is None else self._ready_sources
 
     def source(self, key: str) -> Source:
         """The source that has the key. Raises DataError where a record cites one that is not there."""
         try:
-            made = self._compiled_sources
+            made = self._ready_sources
             return self._parsed.source(key) if made is None else made[key]
         except KeyError:
             raise DataError(f"{SOURCES_FILE}: source '{key}' is cited, but it is not there") from None
@@ -143,19 +144,19 @@ class Dataset:
         yield from self.questions
         yield from self.resources
 
+    def ready_made(self, section: str, *files: str) -> Any:
+        """What the build made of bundled files, if there is such, and nothing else is asked for."""
+        return ready_made(section, files) if self.own is None and self._read_file is None else None
+
     def _of(self, file: str) -> Any:
         """What is in a file, ready made by the build where there is such."""
-        made = self.ready_made(compiled_name(file), file)
+        made = self.ready_made(file, file)
         return self._parsed.of(file) if made is None else made
 
     @cached_property
-    def _compiled_sources(self) -> Mapping[str, Source] | None:
-        sources: Mapping[str, Source] | None = self.ready_made(compiled_name(SOURCES_FILE), SOURCES_FILE)
+    def _ready_sources(self) -> Mapping[str, Source] | None:
+        sources: Mapping[str, Source] | None = self.ready_made(SOURCES_FILE, SOURCES_FILE)
         return sources
-
-    def ready_made(self, name: str, *files: str) -> Any:
-        """What the build made of bundled files, where there is such, and nothing else is asked for."""
-        return compiled(name, files) if self.own is None and self._read_file is None else None
 
     @cached_property
     def _parsed(self) -> TomlRecords:

@@ -10,11 +10,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..dataset import Dataset
-from ..dataset.bundled import INDEX, NAMED_FILES
 from ..errors import DataError
 from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
-from . import around as labels
 from . import key as names
+from .typed import TypedName
 
 if TYPE_CHECKING:
     from .near import Nearest
@@ -41,13 +40,20 @@ _TELLING_WORDS = frozenset(
 _NO_MORE_NAMES = AllNames()
 
 
+READY = "index of names"
+"""Under which the build has the index of the bundled data ready."""
+
+READ_FILES = ("treatments.toml", "regimens.toml", "names.toml")
+"""The files that names are in."""
+
+
 @cache
 def index_of(data: Dataset) -> "Index":
     """Every name in some data, and what it leads to; ready made by the build for the bundled data.
 
     Raises DataError where two records claim one name.
     """
-    made: Index | None = data.ready_made(INDEX, *NAMED_FILES)
+    made: Index | None = data.ready_made(READY, *READ_FILES)
     return Index(data.named, data.names) if made is None else made
 
 
@@ -159,61 +165,63 @@ class Index:
 
     def find(self, name: str) -> Match | None:
         """The record of that name, or None if the data does not have the name."""
-        if len(name) > _LONGEST_NAME:
+        return self._find(TypedName(name))
+
+    def _find(self, name: TypedName) -> Match | None:
+        if len(name.text) > _LONGEST_NAME:
             return None
-        found = self._matches.get(names.key(name))
-        if found or not name or labels.stands_alone(name):
+        found = self._matches.get(name.key)
+        if found or not name.text or name.stands_alone:
             return found
-        for reading in labels.readings(name):
+        for reading in name.readings:
             if reading in self._ambiguities:
                 return None
             if found := self._matches.get(reading):
                 return found
-        found = self._find_beside(labels.parts(name), labels.amounts(name))
-        routes = labels.routes(name)
+        found = self._find_beside(name)
         # "Darzalex (SC)" is not Darzalex, in whatever brackets the way of giving stands.
-        if found and (not routes or _is_given(found.record, routes)):
+        if found and (not name.routes or _is_given(found.record, name.routes)):
             return found
         return self._find_by_route(name)
 
-    def _find_beside(self, parts: Sequence[str], amounts: Sequence[str]) -> Match | None:
+    def _find_beside(self, name: TypedName) -> Match | None:
         """`Velcade (bortezomib)`, `Darzalex Faspro (daratumumab)`: what names side by side mean, if it is one thing."""
-        for part, amount in product(parts, amounts):
+        for part, amount in product(name.parts, name.amounts):
             if told_apart := self._matches.get(names.key(f"{part} {amount}")):
                 return told_apart
-        beside = [self._find_part(part) for part in parts]
+        beside = [self._find_part(part) for part in name.parts]
         if None in beside:
             return None
         found = [match for match in beside if match]
         # A brand says which product of its substance is meant, where the name of the substance does not.
         brands = [match for match in found if match.kind is NameKind.BRAND] or found
         first = brands[0] if brands else None
-        if first and all(each.record is first.record for each in brands):
-            return first if all(_same_substance(each.record, first.record) for each in found) else None
+        if first and all(match.record is first.record for match in brands):
+            return first if all(_same_substance(match.record, first.record) for match in found) else None
         return None
 
-    def _find_by_route(self, name: str) -> Match | None:
+    def _find_by_route(self, name: TypedName) -> Match | None:
         """`Velcade SC`: a name beside a way in which that drug is given; `daratumumab SC` is another product's."""
-        bare, routes = labels.without_routes(name)
+        bare, routes = name.without_routes
         if not routes:
             return None
-        match = self.find(bare)
+        match = self._find(bare)
         return match if match and _is_given(match.record, routes) else None
 
     def resolve(self, query: str) -> Answer:
         """What becomes of one name, with what may help where it is not found."""
-        match = self.find(query)
+        name = TypedName(query)
+        match = self._find(name)
         if match:
             return Answer(query, match, look_alikes=tuple(self._mixed_up_with.get(match.record.id, ())))
-        key = names.key(query)
-        if ambiguity := self._ambiguities.get(key):
+        if ambiguity := self._ambiguities.get(name.key):
             meant = tuple(Suggestion(self._own_name(drug), 1.0) for drug in ambiguity.drugs)
             return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
-        if mixed_up := tuple(self._others.get(names.stem(query), ())):
+        if mixed_up := tuple(self._others.get(names.stem_of(name.key), ())):
             return Answer(query, None, look_alikes=mixed_up)
-        if several := self._several(query):
+        if several := self._several(name):
             return Answer(query, None, suggestions=several, is_several=True)
-        return Answer(query, None, suggestions=self._by_another_route(query) or self._suggestions(query))
+        return Answer(query, None, suggestions=self._by_another_route(name) or self._suggestions(name))
 
     def answer(self, words: Sequence[str]) -> Iterator[Answer]:
         """One answer a name, in order. Words that are one name together are one: `darzalex faspro`, without quotes."""
@@ -237,9 +245,9 @@ class Index:
         found = [match for match in (self.find(before), self.find(run)) if match]
         if len(found) == 2:  # noqa: PLR2004 - both
             return False
-        if any(names.key(word) in _TELLING_WORDS or labels.without_routes(word)[1] for word in (before, run)):
+        if any(names.key(word) in _TELLING_WORDS or TypedName(word).without_routes[1] for word in (before, run)):
             return True
-        nearest = self._suggestions(f"{before} {run}")
+        nearest = self._suggestions(TypedName(f"{before} {run}"))
         return (
             bool(nearest)
             and all(nearest[0].match.record is not match.record for match in found)
@@ -254,11 +262,11 @@ class Index:
         never = (NameKind.CODE, NameKind.REGIMEN)
         return Nearest([key for key, match in self._matches.items() if match.kind not in never])
 
-    def _suggestions(self, query: str) -> tuple[Suggestion, ...]:
-        if len(query) > _LONGEST_NAME:
+    def _suggestions(self, name: TypedName) -> tuple[Suggestion, ...]:
+        if len(name.text) > _LONGEST_NAME:
             return ()
         best: dict[str, Suggestion] = {}
-        for reading in labels.readings(query):
+        for reading in name.readings:
             for key, score in self._nearest.to(reading).items():
                 match = self._matches[key]
                 if reading.startswith("non") and not key.startswith("non"):
@@ -276,21 +284,20 @@ class Index:
                 self._faults.append(DataError(what, records=[regimen.id]))
             self._regimens.setdefault(drug, []).append(regimen)
 
-    def _several(self, query: str) -> tuple[Suggestion, ...]:
+    def _several(self, name: TypedName) -> tuple[Suggestion, ...]:
         """The drugs that are named together, where every one of the names is known."""
-        parts = labels.listed(query)
-        if len(parts) < 2:  # noqa: PLR2004 - one name is not several
+        if len(name.listed) < 2:  # noqa: PLR2004 - one name is not several
             return ()
-        found = [self.find(part) for part in parts]
+        found = [self.find(part) for part in name.listed]
         if None in found:
             return ()
         meant = {match.record.id: Suggestion(self._own_name(match.record.id), 1.0) for match in found if match}
         return tuple(meant.values())[:MOST_SUGGESTIONS]
 
-    def _by_another_route(self, query: str) -> tuple[Suggestion, ...]:
+    def _by_another_route(self, name: TypedName) -> tuple[Suggestion, ...]:
         """The products of the substance that are given in the way that is named, for a drug that is not."""
-        bare, routes = labels.without_routes(query)
-        match = self.find(bare) if routes else None
+        bare, routes = name.without_routes
+        match = self._find(bare) if routes else None
         if match is None:
             return ()
         given = [
@@ -303,7 +310,7 @@ class Index:
         return self._matches[names.key(self._records[drug].name)]
 
     def _find_part(self, part: str) -> Match | None:
-        return next((match for reading in labels.readings(part) if (match := self._matches.get(reading))), None)
+        return next((match for reading in TypedName(part).readings if (match := self._matches.get(reading))), None)
 
     def _add(self, key: str, match: Match) -> None:
         earlier = self._matches.setdefault(key, match)

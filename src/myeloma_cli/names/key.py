@@ -18,7 +18,12 @@ def key(name: str) -> str:
     Case, accents, full-width letters, trade-mark signs, apostrophes, and spaces, hyphens and dashes do not count; every
     letter, digit and other sign does. The key of a name of nothing but such signs is empty.
     """
-    filed = spaced(name).replace(" ", "")
+    return key_of(spaced(name))
+
+
+def key_of(spaced: str) -> str:
+    """The key of a name that `spaced` has made plain already."""
+    filed = spaced.replace(" ", "")
     while "(" in filed and (shorter := _without_marks(filed).strip(AROUND)) != filed:
         # Only without its spaces "( R )" is a trade mark.
         filed = shorter
@@ -27,7 +32,11 @@ def key(name: str) -> str:
 
 def stem(name: str) -> str:
     """The key of a name without the ending that a language gives it: vinblastine, vinblastin, vinblastina."""
-    filed = key(name)
+    return stem_of(key(name))
+
+
+def stem_of(filed: str) -> str:
+    """The key without the ending that a language gives to a name."""
     return next((filed.removesuffix(ending) for ending in _ENDINGS if filed.endswith(ending)), filed)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ENVIRONMENT, LISTINGS, ROOT, Result, piped
-from myeloma_cli.dataset.bundled import EDITION_FILE, OWN_FILES, compiled_name
+from myeloma_cli.dataset.ready import FILE
 from myeloma_cli.errors import DataError
-from myeloma_cli.names.compiling import compiled_files
+from myeloma_cli.names.building import ready_data
 
 ASKED = [
     *LISTINGS,
@@ -31,9 +31,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = place / "myeloma_cli"
     shutil.copytree(ROOT / "src" / "myeloma_cli", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", package / "data", ignore=shutil.ignore_patterns("schema"))
-    (package / "compiled").mkdir()
-    for name, content in compiled_files().items():
-        (package / "compiled" / name).write_bytes(content)
+    (package / FILE).write_bytes(ready_data())
     return place
 
 
@@ -46,11 +44,6 @@ def run(place: Path, *arguments: str) -> Result:
 def test_every_command_prints_the_same_from_it(installed: Path, asked: list[str], name: str) -> None:
     options = [] if asked == ["--version"] else ["-f", name]
     assert run(installed, *asked, *options) == piped(*asked, *options)
-
-
-def test_every_file_is_made_and_the_index_of_names() -> None:
-    expected = {compiled_name(file) for file in (EDITION_FILE, *OWN_FILES)} | {"index.pickle"}
-    assert set(compiled_files()) == expected
 
 
 def test_piped_commands_read_no_toml_and_check_nothing(installed: Path) -> None:
@@ -98,10 +91,30 @@ def test_own_data_is_laid_over_it(installed: Path, tmp_path: Path) -> None:
     assert "Ours." in run(installed, "glossary", "mrd", "--data", str(tmp_path)).out
 
 
+def test_what_is_damaged_is_read_from_the_toml_and_nobody_notices(installed: Path, tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    shutil.copytree(installed, place)
+    file = place / "myeloma_cli" / FILE
+    whole = file.read_bytes()
+    expected = run(installed, "lookup", "velcade")
+    place_of_a_text = whole.index(b"Velcade")
+    damaged = {
+        "a byte short": whole[:-1],
+        "cut in the middle": whole[: len(whole) // 2],
+        "empty": b"",
+        "another text": whole.replace(b"Velcade", b"Kyprolis"[:7]),
+        "one bit flipped": whole[:place_of_a_text] + bytes([whole[place_of_a_text] ^ 1]) + whole[place_of_a_text + 1 :],
+        "the end of a pickle": whole[:4] + b"." + whole[5:],
+    }
+    for what, content in damaged.items():
+        file.write_bytes(content)
+        assert run(place, "lookup", "velcade") == expected, what
+
+
 def test_two_builds_make_the_same_bytes() -> None:
     program = (
-        "import hashlib; from myeloma_cli.names.compiling import compiled_files;"
-        "[print(name, hashlib.sha256(made).hexdigest()) for name, made in sorted(compiled_files().items())]"
+        "import hashlib; from myeloma_cli.names.building import ready_data;"
+        "print(hashlib.sha256(ready_data()).hexdigest())"
     )
     made = {
         subprocess.run(
@@ -113,7 +126,6 @@ def test_two_builds_make_the_same_bytes() -> None:
         for seed in ("1", "2")
     }
     assert len(made) == 1
-    assert made.pop().count(b"\n") == len(OWN_FILES) + 2
 
 
 def test_broken_data_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,6 +133,6 @@ def test_broken_data_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
         text = (ROOT / "data" / name).read_bytes()
         return text.replace(b'status = "approved"', b'status = "fine"', 1) if name == "treatments.toml" else text
 
-    monkeypatch.setattr("myeloma_cli.names.compiling.read_bundled", broken)
+    monkeypatch.setattr("myeloma_cli.names.building.read_bundled", broken)
     with pytest.raises(DataError, match="must be one of approved"):
-        compiled_files()
+        ready_data()

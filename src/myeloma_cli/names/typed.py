@@ -1,12 +1,12 @@
-"""What may stand round a name on a label, a prescription or in a spreadsheet without being part of it."""
+"""A typed name, read once: its key, and what a label, a prescription or a spreadsheet writes round it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
-from .key import AROUND, key, spaced
+from .key import AROUND, key_of, spaced
 
 # How much, in what form, as which salt: a label, a prescription and a spreadsheet say it beside the name. No word is
 # here that tells two drugs apart: not "liposomal", and not the route, which tells Darzalex from Darzalex Faspro.
@@ -42,56 +42,68 @@ _ROUTES = {
 _BRACKETS = frozenset("()/[]")
 
 
-def stands_alone(name: str) -> bool:
-    """Whether a name is one word, with nothing round it that could be left out."""
-    return name.isalpha() and name.isascii()
+class TypedName:
+    """A name as somebody typed it. Each of its parts is worked out when it is first asked for, and then kept."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def readings(name: str) -> Iterator[str]:
-    """The keys that a typed name may be filed under, the nearest to what was typed first.
+    @cached_property
+    def spaced(self) -> str:
+        """The name without case, accents and signs, its words one space apart."""
+        return spaced(self.text)
 
-    After the name itself comes the name without words of its form at either end, then without amounts, then without a
-    salt or a maker: `zoledronic acid 4 mg`, `bortezomib for injection`, `bendamustine hcl`, `Lenalidomide Krka`.
-    """
-    if stands_alone(name):
-        yield key(name)
-        return
-    seen = {""}
-    for words in _readings(spaced(name)):
-        filed = key(words)
-        if filed not in seen:
-            seen.add(filed)
-            yield filed
+    @cached_property
+    def key(self) -> str:
+        """The form under which the whole name is filed."""
+        return key_of(self.spaced)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is one word, with nothing round it that could be left out."""
+        return self.text.isalpha() and self.text.isascii()
 
-def parts(name: str) -> list[str]:
-    """The names that a typed name gives side by side, `Velcade (bortezomib)`; none where it is not in pieces."""
-    if not _BRACKETS.intersection(name):
-        return []
-    pieces = _parts().split(_amount().sub(" ", spaced(name)))
-    named = [piece for piece in pieces if _without(_without_routes(piece)[0].split(), _MAKERS | _FORMS)]
-    return named if len(pieces) > 1 else []
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        """The keys that the name may be filed under, the nearest to what was typed first.
 
+        After the name itself comes the name without words of its form at either end, then without amounts, then without
+        a salt or a maker: `zoledronic acid 4 mg`, `bortezomib for injection`, `bendamustine hcl`, `Lenalidomide Krka`.
+        """
+        if self.stands_alone:
+            return (self.key,)
+        return tuple(filter(None, dict.fromkeys(map(key_of, _readings(self.spaced)))))
 
-def listed(name: str) -> list[str]:
-    """The pieces of a typed name that may be several names: `velcade + dex`, `velcade, revlimid and dex`."""
-    return list(filter(None, _between().split(name.strip(AROUND))))
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The names that stand side by side, `Velcade (bortezomib)`; none where the name is not in pieces."""
+        if not _BRACKETS.intersection(self.text):
+            return ()
+        pieces = _parts().split(_amount().sub(" ", self.spaced))
+        named = [piece for piece in pieces if _without(_without_routes(piece)[0].split(), _MAKERS | _FORMS)]
+        return tuple(named) if len(pieces) > 1 else ()
 
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The pieces that may be several names: `velcade + dex`, `velcade, revlimid and dex`."""
+        return tuple(filter(None, _between().split(self.text.strip(AROUND))))
 
-def amounts(name: str) -> list[str]:
-    """The amounts that a typed name gives: `Darzalex (daratumumab) 1,800 mg`."""
-    return _amount().findall(spaced(name))
+    @cached_property
+    def amounts(self) -> tuple[str, ...]:
+        """The amounts in it: `Darzalex (daratumumab) 1,800 mg`."""
+        return tuple(_amount().findall(self.spaced))
 
+    @cached_property
+    def routes(self) -> frozenset[str]:
+        """The ways of giving that it tells anywhere, in brackets or behind a slash too."""
+        words = "".join(" " if letter in _BRACKETS else letter for letter in self.spaced).split()
+        return frozenset(_ROUTES[word.strip(AROUND)] for word in words if word.strip(AROUND) in _ROUTES)
 
-def routes(name: str) -> frozenset[str]:
-    """The ways of giving that a typed name tells anywhere in it, in brackets or behind a slash too."""
-    words = "".join(" " if each in _BRACKETS else each for each in spaced(name)).split()
-    return frozenset(_ROUTES[word.strip(AROUND)] for word in words if word.strip(AROUND) in _ROUTES)
-
-
-def without_routes(name: str) -> tuple[str, frozenset[str]]:
-    """A name without what it says of how the drug is given, and the routes that it says, as a record's routes are."""
-    return _without_routes(spaced(name))
+    @cached_property
+    def without_routes(self) -> tuple[TypedName, frozenset[str]]:
+        """The name without the words that tell how the drug is given, and those routes, as a record's routes are."""
+        bare, routes = _without_routes(self.spaced)
+        return TypedName(bare), routes
 
 
 def _readings(spaced: str) -> Iterator[str]:

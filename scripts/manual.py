@@ -13,9 +13,11 @@ from typing import Any
 import typer
 from docutils.core import publish_string
 
-from myeloma_cli import __version__, cli
+from myeloma_cli import __version__
+from myeloma_cli.cli import COMMANDS
 from myeloma_cli.commands.topics import TOPICS, topic
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.parser import application as typer_application
 
 Records = dict[str, str]
 
@@ -41,7 +43,7 @@ def manual() -> str:
 
 
 def _page() -> Iterator[str]:
-    application: Any = typer.main.get_command(cli._application(""))
+    application: Any = typer.main.get_command(typer_application(COMMANDS))
     context = typer.Context(application, info_name="myeloma", help_option_names=["-h", "--help"])
     shared = _shared_by(application, context)
     edition = Dataset().edition
@@ -71,7 +73,7 @@ def _page() -> Iterator[str]:
 
 def _shared_by(application: Any, context: typer.Context) -> Records:
     """The options that all commands have which print records."""
-    each = [_records(application.commands[name], context) for name in cli.COMMANDS]
+    each = [_records(application.commands[name], context) for name in COMMANDS]
     return {names: said for names, said in each[0].items() if all(names in records for records in each)}
 
 

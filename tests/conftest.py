@@ -22,6 +22,9 @@ import pytest
 
 from myeloma_cli.cli import main
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.model.edition import Edition
+from myeloma_cli.render.sheet import Sheet
+from myeloma_cli.view.page import Frame
 
 # Who runs tests in the background may have had interrupts ignored, which processes would inherit.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -177,6 +180,12 @@ def on_pseudo_terminal(
         printed += chunk
     os.close(ours)
     return process.wait(timeout=60), printed.decode().replace("\r\n", "\n")
+
+
+def whole(make: Callable[[Frame], Sheet], edition: Edition) -> Sheet:
+    """A page as it is made for people, with the items that it has for programs."""
+    for_programs = make(Frame(edition, for_programs=True))
+    return make(Frame(edition))._replace(items=for_programs.items, envelope=for_programs.envelope)
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ import pytest
 from conftest import piped
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError, UsageError
-from myeloma_cli.finding.drugs import Wanted, select_treatments
+from myeloma_cli.finding.drugs import TREATMENT_FILTERS
+from myeloma_cli.finding.filters import Filter, Selection
 from myeloma_cli.finding.vocabulary import choose, choose_type
 from myeloma_cli.model.disease import TestKind
-from myeloma_cli.model.drugs import Drug, NameKind, Region, Route, Status, Treatment, TreatmentClass
+from myeloma_cli.model.drugs import Drug, NameKind, Record, Region, Route, Status, Treatment, TreatmentClass
 from myeloma_cli.names.index import Index
 
 DATA = Dataset()
@@ -100,11 +101,27 @@ def test_a_word_that_is_none_of_them_lists_the_choices(
         assert str(member.value) in str(caught.value)
 
 
+def chosen(*typed: str) -> tuple[Record, ...]:
+    """The treatments that the options leave, each followed by its words."""
+    by_flag = {row.flags[0]: row for row in TREATMENT_FILTERS}
+    words: dict[Filter, list[str]] = {}
+    for word in typed:
+        if word in by_flag:
+            words[row := by_flag[word]] = []
+        else:
+            words[row].append(word)
+    return Selection(DATA, words).of(DATA.treatments)
+
+
 @pytest.mark.parametrize("word", ["imid", "IMiDs", "immunomodulatory drug", "celmod"])
 def test_common_words_choose_a_type(word: str) -> None:
-    wanted = Wanted(types=(choose_type(word, DATA.treatments),))
-    found = {record.name for record in select_treatments(DATA.treatments, wanted)}
-    assert found == {"thalidomide", "lenalidomide", "pomalidomide", "iberdomide", "mezigdomide"}
+    assert {record.name for record in chosen("--type", word)} == {
+        "thalidomide",
+        "lenalidomide",
+        "pomalidomide",
+        "iberdomide",
+        "mezigdomide",
+    }
 
 
 def test_a_type_that_is_none_lists_the_types() -> None:
@@ -113,25 +130,24 @@ def test_a_type_that_is_none_lists_the_types() -> None:
 
 
 def test_one_options_words_widen_and_different_options_narrow() -> None:
-    both = Wanted(classes=(TreatmentClass.STEROID, TreatmentClass.TARGETED), routes=(Route.ORAL,))
-    for record in select_treatments(DATA.treatments, both):
+    both = chosen("--class", "steroid", "targeted", "--route", "oral")
+    for record in both:
         assert isinstance(record, Drug)
-        assert record.treatment_class in both.classes
         assert Route.ORAL in record.routes
-    assert {record.treatment_class for record in select_treatments(DATA.treatments, both)} == set(both.classes)
+    assert {record.treatment_class for record in both} == {TreatmentClass.STEROID, TreatmentClass.TARGETED}
 
 
 def test_asking_for_nothing_gives_everything() -> None:
-    assert select_treatments(DATA.treatments, Wanted()) == DATA.treatments
+    assert chosen() == DATA.treatments
 
 
 def test_withdrawn_in_the_us_are_panobinostat_and_melphalan_flufenamide() -> None:
-    withdrawn = select_treatments(DATA.treatments, Wanted(statuses=(Status.WITHDRAWN,)))
+    withdrawn = chosen("--status", "withdrawn")
     assert {record.name for record in withdrawn} == {"panobinostat", "melphalan flufenamide"}
 
 
 def test_a_brand_region_takes_drugs_that_have_a_brand_there() -> None:
-    for record in select_treatments(DATA.treatments, Wanted(brand_regions=(Region.UK,))):
+    for record in chosen("--brand-region", "UK"):
         assert isinstance(record, Drug)
         assert any(brand.region is Region.UK for brand in record.brands)
 

@@ -202,7 +202,7 @@ def test_names_come_from_stdin_one_a_line(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["bogus"], "No such command"),
+        (["bogus"], "no such command"),
         (["treat"], "treatments"),
         (["treatments", "--bogus"], "No such option"),
         (["treatments", "--class", "bogus"], "chemotherapy, steroid, transplant"),
@@ -364,7 +364,7 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
     def fault(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("myeloma_cli.commands.options.opened", fault)
+    monkeypatch.setattr("myeloma_cli.commands.running.open_dataset", fault)
     monkeypatch.delenv("MYELOMA_DEBUG", raising=False)
     assert main(["tests"]) == 3
     error = capsys.readouterr().err

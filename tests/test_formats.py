@@ -7,7 +7,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from conftest import piped
+from conftest import piped, whole
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.finding.drugs import select_dates
+from myeloma_cli.finding.drugs import dates_of
 from myeloma_cli.finding.search import Library
 from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS, Page, render
@@ -43,6 +43,7 @@ from myeloma_cli.view.cards import lookup_page
 from myeloma_cli.view.glossary import glossary_page
 from myeloma_cli.view.handout import Handout, handout_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.page import Frame
 from myeloma_cli.view.questions import questions_page
 from myeloma_cli.view.regimens import regimens_page
 from myeloma_cli.view.resources import resources_page
@@ -55,33 +56,34 @@ from myeloma_cli.view.treatments import treatments_page
 
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)
-SHEETS = {
-    "overview": overview_page(DATA.edition, DATA.overview),
-    "symptoms": symptoms_page(DATA.edition, DATA.symptoms),
-    "tests": tests_page(DATA.edition, DATA.tests),
-    "treatments": treatments_page(DATA.edition, DATA.treatments),
-    "lookup": lookup_page(
-        DATA.edition,
+PAGES: dict[str, Callable[[Frame], Sheet]] = {
+    "overview": lambda frame: overview_page(frame, DATA.overview),
+    "symptoms": lambda frame: symptoms_page(frame, DATA.symptoms),
+    "tests": lambda frame: tests_page(frame, DATA.tests),
+    "treatments": lambda frame: treatments_page(frame, DATA.treatments),
+    "lookup": lambda frame: lookup_page(
+        frame,
         [INDEX.resolve(each.name) for each in DATA.named],
         INDEX,
         DATA.source,
     ),
-    "regimens": regimens_page(DATA.edition, DATA.regimens, INDEX),
-    "glossary": glossary_page(DATA.edition, DATA.glossary),
-    "questions": questions_page(DATA.edition, DATA.questions),
-    "resources": resources_page(DATA.edition, DATA.resources),
-    "search": search_page(
-        DATA.edition, Library(DATA.everything(), DATA.names.lists, DATA.glossary).search("low platelets"), None
+    "regimens": lambda frame: regimens_page(frame, DATA.regimens, INDEX),
+    "glossary": lambda frame: glossary_page(frame, DATA.glossary),
+    "questions": lambda frame: questions_page(frame, DATA.questions),
+    "resources": lambda frame: resources_page(frame, DATA.resources),
+    "search": lambda frame: search_page(
+        frame, Library(DATA.everything(), DATA.names.lists, DATA.glossary).search("low platelets"), None
     ),
-    "timeline": timeline_page(DATA.edition, select_dates(DATA.treatments)),
-    "handout": handout_page(
-        DATA.edition,
+    "timeline": lambda frame: timeline_page(frame, dates_of(DATA.treatments)),
+    "handout": lambda frame: handout_page(
+        frame,
         Handout((*DATA.treatments, *DATA.regimens), DATA.overview, DATA.symptoms, DATA.questions, DATA.glossary),
         INDEX,
         DATA.source,
     ),
-    "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
+    "sources": lambda frame: sources_page(frame, list(DATA.sources.values()), DATA.cited_by),
 }
+SHEETS = {name: whole(make, DATA.edition) for name, make in PAGES.items()}
 SEPARATORS = {"csv": ",", "tsv": "\t"}
 HOSTILE = [
     "[del(17p)]",
@@ -112,7 +114,7 @@ def sheet_of(texts: Iterable[str]) -> Sheet:
     texts = list(texts)
     shown = tuple(line(Span(text)) for text in texts)
     return Sheet(
-        blocks=lambda: (
+        blocks=(
             *(Paragraph(each) for each in shown),
             *(Card(each, (Field("Field", (each,)), Field("Fields", (each, each)))) for each in shown),
             Listing(
@@ -126,7 +128,7 @@ def sheet_of(texts: Iterable[str]) -> Sheet:
             Paragraph(tuple(Span(text, Tone.FOUND) for text in texts)),
         ),
         footer=(line("footer"),),
-        items=lambda: tuple({"id": text, "list": [*texts], "none": None, "nested": [{"a": text}]} for text in texts),
+        items=tuple({"id": text, "list": [*texts], "none": None, "nested": [{"a": text}]} for text in texts),
         envelope={"schema_version": 1},
         title="Title",
     )
@@ -171,8 +173,8 @@ def test_a_spreadsheet_holds_the_same_records_as_json(name: str, page: str) -> N
 @pytest.mark.parametrize("name", SEPARATORS)
 def test_hostile_texts_come_back_from_a_spreadsheet(name: str) -> None:
     sheet = sheet_of(HOSTILE)
-    like = kinds_of_values(list(sheet.items()))
-    assert read_back(name, render(sheet, name, Page(80)), like) == list(sheet.items())
+    like = kinds_of_values(list(sheet.items))
+    assert read_back(name, render(sheet, name, Page(80)), like) == list(sheet.items)
 
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
@@ -182,7 +184,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_siz
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_any_text_comes_back_from_what_programs_read(texts: list[str]) -> None:
     sheet = sheet_of(texts)
-    items = list(sheet.items())
+    items = list(sheet.items)
     assert json.loads(render(sheet, "json", Page(80)))["items"] == items
     assert [json.loads(row) for row in render(sheet, "jsonl", Page(80)).split("\n")[:-1]] == items
     for name in SEPARATORS:

@@ -12,10 +12,11 @@ from myeloma_cli import dataset
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.overlay import OwnData
 from myeloma_cli.errors import DataError
-from myeloma_cli.finding.drugs import select_dates, select_regimens
+from myeloma_cli.finding.drugs import REGIMEN_FILTERS, dates_of
+from myeloma_cli.finding.filters import Selection
 from myeloma_cli.finding.glossary import Glossary, terms_in
 from myeloma_cli.finding.search import Library
-from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Region, TreatmentClass
+from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Region
 from myeloma_cli.model.every import AnyRecord
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import Index
@@ -267,13 +268,13 @@ def test_an_own_generic_name_is_on_the_card(run: Run, written: Callable[..., str
 
 
 def test_a_combination_has_a_class_if_one_of_its_drugs_has() -> None:
-    with_a_steroid = select_regimens(INDEX, DATA.regimens, classes=(TreatmentClass.STEROID,))
+    with_a_steroid = Selection(DATA, {REGIMEN_FILTERS[0]: ["steroid"]}).of(DATA.regimens)
     assert "dvd" in {regimen.id for regimen in with_a_steroid}
 
 
 def test_with_no_choice_every_date_is_there() -> None:
     drugs = [record for record in DATA.treatments if isinstance(record, Drug)]
-    assert len(select_dates(DATA.treatments)) == sum(len(drug.milestones) for drug in drugs)
+    assert len(dates_of(DATA.treatments)) == sum(len(drug.milestones) for drug in drugs)
 
 
 # Data

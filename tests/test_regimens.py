@@ -11,8 +11,9 @@ import pytest
 from conftest import OnTerminal, Run
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
-from myeloma_cli.finding.drugs import select_regimens
-from myeloma_cli.model.drugs import Drug, NameKind, Regimen, RegimenStatus, Status, TreatmentClass
+from myeloma_cli.finding.drugs import REGIMEN_FILTERS, with_drugs
+from myeloma_cli.finding.filters import Selection
+from myeloma_cli.model.drugs import Drug, NameKind, Regimen, RegimenStatus, Status
 from myeloma_cli.names.index import Index
 
 DATA = Dataset()
@@ -69,13 +70,14 @@ def test_a_combination_of_an_unknown_drug_is_refused_with_its_place() -> None:
 
 
 def test_choices_narrow_down() -> None:
-    both = select_regimens(INDEX, DATA.regimens, drugs=("daratumumab", "bortezomib"))
+    both = with_drugs(DATA.regimens, ("daratumumab", "bortezomib"))
     assert [regimen.id for regimen in both] == ["dvd"]
-    cells = select_regimens(INDEX, DATA.regimens, classes=(TreatmentClass.CELL_THERAPY,))
+    by_class, by_status = REGIMEN_FILTERS
+    cells = Selection(DATA, {by_class: ["cell-therapy"]}).of(DATA.regimens)
     assert {regimen.id for regimen in cells} == {"cilta-cel", "ide-cel"}
-    gone = select_regimens(INDEX, DATA.regimens, statuses=(RegimenStatus.WITHDRAWN,))
+    gone = Selection(DATA, {by_status: ["withdrawn"]}).of(DATA.regimens)
     assert [regimen.id for regimen in gone] == ["pano-vd"]
-    assert select_regimens(INDEX, DATA.regimens) == DATA.regimens
+    assert Selection(DATA).of(DATA.regimens) == DATA.regimens
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import whole
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS, Page, render
@@ -16,6 +18,7 @@ from myeloma_cli.render.sheet import Card, Column, Field, Group, Heading, Listin
 from myeloma_cli.view.cards import lookup_page
 from myeloma_cli.view.glossary import glossary_page
 from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.page import Frame
 from myeloma_cli.view.questions import questions_page
 from myeloma_cli.view.regimens import regimens_page
 from myeloma_cli.view.resources import resources_page
@@ -42,18 +45,19 @@ HOSTILE = [
 ]
 
 index = Index(DATA.named)
-sheets = {
-    "overview": overview_page(DATA.edition, DATA.overview),
-    "symptoms": symptoms_page(DATA.edition, DATA.symptoms),
-    "tests": tests_page(DATA.edition, DATA.tests),
-    "treatments": treatments_page(DATA.edition, DATA.treatments),
-    "lookup": lookup_page(DATA.edition, [index.resolve(each.name) for each in DATA.named], index, DATA.source),
-    "regimens": regimens_page(DATA.edition, DATA.regimens, index),
-    "glossary": glossary_page(DATA.edition, DATA.glossary),
-    "questions": questions_page(DATA.edition, DATA.questions),
-    "resources": resources_page(DATA.edition, DATA.resources),
-    "sources": sources_page(DATA.edition, list(DATA.sources.values()), DATA.cited_by),
+pages: dict[str, Callable[[Frame], Sheet]] = {
+    "overview": lambda frame: overview_page(frame, DATA.overview),
+    "symptoms": lambda frame: symptoms_page(frame, DATA.symptoms),
+    "tests": lambda frame: tests_page(frame, DATA.tests),
+    "treatments": lambda frame: treatments_page(frame, DATA.treatments),
+    "lookup": lambda frame: lookup_page(frame, [index.resolve(each.name) for each in DATA.named], index, DATA.source),
+    "regimens": lambda frame: regimens_page(frame, DATA.regimens, index),
+    "glossary": lambda frame: glossary_page(frame, DATA.glossary),
+    "questions": lambda frame: questions_page(frame, DATA.questions),
+    "resources": lambda frame: resources_page(frame, DATA.resources),
+    "sources": lambda frame: sources_page(frame, list(DATA.sources.values()), DATA.cited_by),
 }
+sheets = {name: whole(make, DATA.edition) for name, make in pages.items()}
 
 
 def sheet_of(texts: list[str]) -> Sheet:
@@ -62,14 +66,15 @@ def sheet_of(texts: list[str]) -> Sheet:
     columns = (Column("Name"), Column("Words", prose=True), Column("More"))
     rows = tuple((each, each, each) for each in lines)
     return Sheet(
-        blocks=lambda: (
+        title="myeloma",
+        blocks=(
             *(Heading(each) for each in lines),
             *(Paragraph(each) for each in lines),
             Card(lines[0], (Field("One", lines[:1]), Field("Many", lines))),
             Listing(columns, (Group(lines[0], (Field("Entry", lines[:1]),), rows),)),
         ),
         footer=lines,
-        items=lambda: tuple({"id": text, "text": text} for text in texts),
+        items=tuple({"id": text, "text": text} for text in texts),
         envelope={"schema_version": 1},
     )
 
@@ -94,7 +99,7 @@ def test_a_page_ends_in_one_newline_and_no_line_in_spaces(name: str) -> None:
 def test_no_word_is_lost_at_any_width(name: str, width: int, page: str) -> None:
     wide = words(render(sheets[page], "text", Page(10_000)))
     shown = words(render(sheets[page], name, Page(width)))
-    for item in sheets[page].items():
+    for item in sheets[page].items:
         record = item["record"] if page == "lookup" else item
         assert isinstance(record, dict)
         for text in (record["name"], record.get("today"), record.get("when"), record.get("abnormal")):

@@ -36,9 +36,9 @@ def load(data: str = "") -> Dataset:
     `data` is a folder of own records, laid over the bundled ones. Raises myeloma_cli.errors.DataError where data files
     are missing or broken.
     """
-    from .dataset import opened  # noqa: PLC0415 - the command imports this package first, and may not need the data
+    from .dataset import open_dataset  # noqa: PLC0415 - the command imports this package first, and may not need the data
 
-    return opened(data)
+    return open_dataset(data)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The commands, a module each: select records, make a sheet, show it. The function is named `command` in all of them.
+"""The commands, a module each: find records, make a page of them, return both. The function is named `command` in all.
 
-Annotations are not postponed here as they are elsewhere: Typer would have to evaluate each of them at every start.
+Annotations are not postponed here as they are elsewhere, since they say what a user may type (`parameters`).
 """

@@ -1,23 +1,17 @@
-"""What a shell may complete: the names in the data, and the words of options.
-
-Typer takes some time to look at each function that completes, so commands name theirs only where a shell asks.
-"""
+"""What a shell may complete: the names in the data, and the words of options."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from ..dataset import opened
+from ..dataset import open_dataset
 from ..errors import MyelomaError
+from .parameters import Words
 
 VARIABLE = "_MYELOMA_COMPLETE"
 """The variable by which a shell asks for completions, as Typer names it."""
-
-Complete = Callable[[], Iterable[str]]
-"""Gives all words that there are; which of them begin as what was typed is found out here."""
 
 
 def is_asked_for() -> bool:
@@ -25,35 +19,33 @@ def is_asked_for() -> bool:
     return VARIABLE in os.environ
 
 
-def completing(words: Complete) -> dict[str, Any]:
-    """What an argument or an option is given, so that a shell completes it with the words."""
-    if not is_asked_for():
-        return {}
+def completer(words: Words) -> Callable[[str], list[str]]:
+    """What gives, for the beginning of a word, those of the words that it may become."""
 
     def complete(incomplete: str) -> list[str]:
         return sorted(set(_beginning(incomplete, words)))
 
-    return {"autocompletion": complete}
+    return complete
 
 
 def drugs_and_regimens() -> Iterator[str]:
     """All names that `lookup` answers."""
     from ..names.index import index_of  # noqa: PLC0415 - for a shell that completes only
 
-    return (match.name for match in index_of(opened(None)).matches)
+    return (match.name for match in index_of(open_dataset(None)).matches)
 
 
 def terms() -> Iterator[str]:
     """The words of the glossary."""
-    return (name for term in opened(None).glossary for name in (term.name, *term.synonyms))
+    return (name for term in open_dataset(None).glossary for name in (term.name, *term.synonyms))
 
 
 def source_keys() -> Iterable[str]:
     """The keys of the sources."""
-    return opened(None).sources
+    return open_dataset(None).sources
 
 
-def _beginning(typed: str, words: Complete) -> Iterator[str]:
+def _beginning(typed: str, words: Words) -> Iterator[str]:
     """The words that begin as what was typed, in any case, written on as it was begun."""
     key = typed.casefold()
     try:

@@ -4,25 +4,22 @@ What the commands need is imported in them: the help of `myeloma` has to import 
 """
 
 import os
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
 from ..dataset.bundled import OWN_FILES, bundled_folder, read_bundled
 from ..errors import DataError, OutputError
 from ..streams import terminal
 from ..streams.output import destination
-from ..view.data import check_page
-from .options import Printing, prints_records
+from ..view.data import check_page, faults_page
+from ..view.page import Frame
+from .parameters import argument
+from .running import Outcome, Printing
 
 SCHEMA_FOLDER = "schema"
 """Where the schemas stand beside the data files, whose first lines name them."""
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    help="""The data files: check your own, start own ones.
+HELP = """The data files: check your own, start own ones.
 
     Own records are laid over the bundled ones with --data DIR or MYELOMA_DATA: myeloma help data
 
@@ -31,20 +28,15 @@ app = typer.Typer(
       myeloma data check ward
       myeloma data export ward
       myeloma data schema treatments
-    """,
-)
+    """
 
 
-@app.command("check")
-@prints_records
 def check(
-    folder: Annotated[
-        Optional[str], typer.Argument(metavar="[DIR]", help="Own records. Default: those of --data, else the bundled.")
-    ] = None,
+    folder: Annotated[str | None, argument("[DIR]", "Own records. Default: those of --data, else the bundled.")] = None,
     *,
     data: Dataset,
     printing: Printing,
-) -> None:
+) -> Outcome:
     """Tell all that is wrong with data files.
 
     Each fault with its file, line, record and key, and the words that are allowed there.
@@ -59,19 +51,18 @@ def check(
 
     own = OwnData(folder, lenient=True) if folder is not None else data.own
     faults = faults_of(own)
-    if not faults or printing.is_for_a_program:
-        edition = Dataset(None if faults else own).edition
-        printing.show(check_page(edition, own.folder if own else bundled_folder(), faults))
-    if not printing.is_for_a_program:
-        for fault in faults:
-            terminal.tell(str(fault))
-    if faults:
-        raise typer.Exit(DataError.exit_code)
+    frame = Frame.of(Dataset(None if faults else own).edition, for_programs=printing.is_for_programs)
+    if not faults:
+        return Outcome(check_page(frame, own.folder if own else bundled_folder()), nothing="")
+    return Outcome(
+        faults_page(frame, faults),
+        missed=() if frame.for_programs else list(map(str, faults)),
+        code=DataError.exit_code,
+    )
 
 
-@app.command("schema")
 def schema(
-    file: Annotated[Optional[str], typer.Argument(metavar="[FILE]", help="A data file; all of them, if none.")] = None,
+    file: Annotated[str | None, argument("[FILE]", "A data file; all of them, if none.")] = None,
 ) -> None:
     """Print JSON Schema, by which editors complete keys.
 
@@ -86,7 +77,6 @@ def schema(
     terminal.write(_json(asked))
 
 
-@app.command("path")
 def path() -> None:
     """Print the folder of the bundled files.
 
@@ -97,9 +87,8 @@ def path() -> None:
     terminal.write(f"{bundled_folder()}\n")
 
 
-@app.command("export")
 def export(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write to; it is made if need be.")],
+    folder: Annotated[str, argument("DIR", "The folder to write to; it is made if need be.")],
 ) -> None:
     """Write the bundled files to a folder.
 
@@ -125,6 +114,10 @@ def export(
         _write(os.path.join(folder, file), read_bundled(file).decode())
         _write(os.path.join(folder, SCHEMA_FOLDER, schema_name(file)), _json(schema_of(file)))
     terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; read them with --data {folder}")
+
+
+COMMANDS = (check, schema, path, export)
+"""The commands of `myeloma data`, by their functions' names, in the order of the help."""
 
 
 def _write(path: str, text: str) -> None:

@@ -1,32 +1,22 @@
 """`myeloma glossary`."""
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND
 from ..finding.glossary import Glossary
-from ..streams import terminal
 from ..view.glossary import glossary_page
-from .completion import completing, terms
-from .options import Printing, prints_records
+from ..view.page import Frame
+from .completion import terms
+from .parameters import argument
+from .running import Outcome
 
 
-@prints_records
 def command(
-    words: Annotated[
-        Optional[list[str]],
-        typer.Argument(
-            metavar="[TERM...]",
-            help="A word; all, if none.",
-            **completing(terms),
-        ),
-    ] = None,
+    words: Annotated[list[str] | None, argument("[TERM...]", "A word; all, if none.", terms)] = None,
     *,
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """Words of relapse, tests and treatment, in plain words.
 
     \b
@@ -36,19 +26,17 @@ def command(
       myeloma glossary light chain
     """
     if not words:
-        printing.show(glossary_page(data.edition, data.glossary))
-        return
+        return Outcome(glossary_page(frame, data.glossary))
     glossary = Glossary(data.glossary)
     # "light chain" needs no quotes, as a drug's name needs none.
     whole = " ".join(words)
-    asked = [whole] if glossary.find(whole) else words
-    found = [(word, glossary.find(word)) for word in asked]
-    terms = tuple(dict.fromkeys(term for _, term in found if term))
-    missed = [word for word, term in found if term is None]
-    if terms or printing.is_for_a_program:
-        printing.show(glossary_page(data.edition, terms))
-    for word in missed:
-        near = ", ".join(term.name for term in glossary.near(word))
-        terminal.tell(f"'{word}' is not in the glossary" + (f": did you mean {near}?" if near else ""))
-    if missed:
-        raise typer.Exit(NOT_FOUND)
+    found = {word: glossary.find(word) for word in ([whole] if glossary.find(whole) else words)}
+    return Outcome(
+        glossary_page(frame, tuple(dict.fromkeys(filter(None, found.values())))),
+        missed=[_miss(word, glossary) for word, term in found.items() if term is None],
+    )
+
+
+def _miss(word: str, glossary: Glossary) -> str:
+    near = ", ".join(term.name for term in glossary.near(word))
+    return f"'{word}' is not in the glossary" + (f": did you mean {near}?" if near else "")

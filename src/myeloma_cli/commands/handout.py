@@ -1,33 +1,27 @@
 """`myeloma handout`."""
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND
 from ..model.disease import Urgency
 from ..names.index import index_of
 from ..view.handout import Handout, handout_page
-from .completion import completing, drugs_and_regimens
-from .misses import tell_misses
-from .options import Printing, prints_records
+from ..view.misses import misses
+from ..view.page import Frame
+from .completion import drugs_and_regimens
+from .parameters import argument
+from .running import Outcome
 
 
-@prints_records
 def command(
     names: Annotated[
-        Optional[list[str]],
-        typer.Argument(
-            metavar="[NAME...]",
-            help="Drugs, combinations or treatments; what relapse is, if none.",
-            **completing(drugs_and_regimens),
-        ),
+        list[str] | None,
+        argument("[NAME...]", "Drugs, combinations or treatments; what relapse is, if none.", drugs_and_regimens),
     ] = None,
     *,
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """One page to print for a patient or a ward.
 
     It has what was asked for in few words, when to get help, what to ask, the words that it uses, and its sources.
@@ -41,14 +35,15 @@ def command(
     index = index_of(data)
     answers = list(index.answer(names or []))
     found = dict.fromkeys(answer.match.record for answer in answers if answer.match)
-    if found or not names or printing.is_for_a_program:
-        page = Handout(
-            records=tuple(found),
-            overview=data.overview,
-            signs=tuple(sign for sign in data.symptoms if sign.urgency is Urgency.EMERGENCY),
-            questions=data.questions,
-            glossary=data.glossary,
-        )
-        printing.show(handout_page(data.edition, page, index, data.source))
-    if tell_misses(data, answers):
-        raise typer.Exit(NOT_FOUND)
+    handout = Handout(
+        records=tuple(found),
+        overview=data.overview,
+        signs=tuple(sign for sign in data.symptoms if sign.urgency is Urgency.EMERGENCY),
+        questions=data.questions,
+        glossary=data.glossary,
+    )
+    is_asked_in_vain = bool(names) and not found and not frame.for_programs
+    return Outcome(
+        None if is_asked_in_vain else handout_page(frame, handout, index, data.source),
+        missed=misses(data, answers),
+    )

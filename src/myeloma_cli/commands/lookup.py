@@ -1,40 +1,36 @@
 """`myeloma lookup`."""
 
 import sys
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND, UsageError
+from ..errors import UsageError
 from ..names.index import Answer, Index, index_of
 from ..view.cards import lookup_page
-from .completion import completing, drugs_and_regimens
-from .misses import tell_misses
-from .options import Printing, option, prints_records
+from ..view.misses import misses
+from ..view.page import Frame
+from .completion import drugs_and_regimens
+from .parameters import argument, option
+from .running import Outcome, Printing
 
 
-@prints_records
 def command(
     names: Annotated[
-        Optional[list[str]],
-        typer.Argument(
-            metavar="NAME...",
-            help="Any name of a drug; - reads names, one a line.",
-            **completing(drugs_and_regimens),
-        ),
+        list[str] | None, argument("NAME...", "Any name of a drug; - reads names, one a line.", drugs_and_regimens)
     ] = None,
     input: Annotated[
-        Optional[str], option("--input", "-i", metavar="FILE", help="A list of names, one a line; - is standard input.")
+        str | None,
+        option("--input", "-i", metavar="FILE", help="A list of names, one a line; - is standard input."),
     ] = None,
     column: Annotated[
-        Optional[str],
+        str | None,
         option("--column", "-c", metavar="NAME", help="The column of --input, a CSV file, with the names."),
     ] = None,
     *,
     data: Dataset,
+    frame: Frame,
     printing: Printing,
-) -> None:
+) -> Outcome:
     """What a drug name means, by any of its names.
 
     Generic names, brands, codes and abbreviations are names, and so are combinations, as DVd; amounts, forms and salts
@@ -59,7 +55,7 @@ def command(
         # Reading lists costs a fifth of the start, and one name does not need it.
         from .lookup_list import answer_list  # noqa: PLC0415
 
-        raise typer.Exit(answer_list(input, column, data, printing))
+        return answer_list(input, column, data, frame, printing)
     if column is not None:
         raise UsageError("--column is for --input")
     if not names:
@@ -68,10 +64,7 @@ def command(
         raise UsageError("- stands for the names on standard input, and stands alone")
     index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
-    if any(answer.match for answer in answers) or printing.is_for_a_program:
-        printing.show(lookup_page(data.edition, answers, index, data.source))
-    if tell_misses(data, answers):
-        raise typer.Exit(NOT_FOUND)
+    return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from ..dataset import Dataset, age
+from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError, UsageError
 from ..names import key as names
 from ..names.index import Answer, Index, index_of
@@ -20,16 +20,16 @@ from ..streams import terminal
 from ..streams.output import Write
 from ..streams.progress import Progress
 from ..view.drug_items import answer_row
-from ..view.items import envelope
 from ..view.misses import miss
-from .options import Printing
+from ..view.page import Frame
+from .running import Outcome, Printing
 
 _REMEMBERED = 1 << 15
 """Distinct lines whose answers are kept; a list repeats itself, and one that does not must not fill the memory."""
 
 
-def answer_list(path: str, column: str | None, data: Dataset, printing: Printing) -> int:
-    """Answer the names in a file, or on standard input where the path is `-`. Returns the exit code."""
+def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, printing: Printing) -> Outcome:
+    """Answer the names in a file, or on standard input where the path is `-`, each as soon as it is read."""
     asked = printing.format_name
     gc.enable()  # a list may be long; a command otherwise ends before there is anything to collect
     name = "text" if printing.format is None and asked == "table" else asked
@@ -37,12 +37,11 @@ def answer_list(path: str, column: str | None, data: Dataset, printing: Printing
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
     index = index_of(data)
-    around = envelope(data.edition)
     with _opened(path) as file, printing.destination() as write:
         answers = _Answers(index, how, write)
         progress = Progress(_size(file))
         try:
-            answers.add_text(how.before(age.marked(around), printing.bom))
+            answers.add_text(how.before(frame.envelope, printing.bom))
             stream = lists.lines(progress.counting(partial(os.read, file)), before_read=answers.write_out)
             answers.to_lines(stream) if column is None else answers.to_column(stream, column)
             answers.add_text(how.after)
@@ -51,11 +50,11 @@ def answer_list(path: str, column: str | None, data: Dataset, printing: Printing
             answers.write_out()
             progress.end()
     answers.tell()
-    if old := age.warning(around):
-        terminal.tell(old)
     if column is None:
         answers.tell_if_a_table()
-    return NOT_FOUND if answers.missed else 0
+    if frame.age_warning:
+        terminal.tell(frame.age_warning)
+    return Outcome(None, code=NOT_FOUND if answers.missed else 0)
 
 
 class _Answers:

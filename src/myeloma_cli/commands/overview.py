@@ -2,11 +2,11 @@
 
 from ..dataset import Dataset
 from ..view.overview import overview_page
-from .options import Printing, prints_records
+from ..view.page import Frame
+from .running import Outcome
 
 
-@prints_records
-def command(*, data: Dataset, printing: Printing) -> None:
+def command(*, data: Dataset, frame: Frame) -> Outcome:
     """What relapsed and refractory mean, and why it comes back.
 
     Also how a relapse behaves, what the doctor may do, and other words of relapse and response.
@@ -16,4 +16,4 @@ def command(*, data: Dataset, printing: Printing) -> None:
       myeloma overview
       myeloma overview --format json
     """
-    printing.show(overview_page(data.edition, data.overview))
+    return Outcome(overview_page(frame, data.overview))

@@ -1,12 +1,12 @@
 """`myeloma questions`."""
 
 from ..dataset import Dataset
+from ..view.page import Frame
 from ..view.questions import questions_page
-from .options import Printing, prints_records
+from .running import Outcome
 
 
-@prints_records
-def command(*, data: Dataset, printing: Printing) -> None:
+def command(*, data: Dataset, frame: Frame) -> Outcome:
     """What to ask the doctor, and why.
 
     \b
@@ -14,4 +14,4 @@ def command(*, data: Dataset, printing: Printing) -> None:
       myeloma questions
       myeloma questions --output questions.html
     """
-    printing.show(questions_page(data.edition, data.questions))
+    return Outcome(questions_page(frame, data.questions))

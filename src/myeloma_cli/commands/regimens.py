@@ -1,34 +1,29 @@
 """`myeloma regimens`."""
 
-from typing import Annotated, Optional
-
-import typer
+from collections.abc import Sequence
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND, UsageError
-from ..finding.drugs import select_regimens
-from ..finding.vocabulary import choose
-from ..model.drugs import Drug, Regimen, RegimenStatus, TreatmentClass
+from ..errors import UsageError
+from ..finding.drugs import REGIMEN_FILTERS, with_drugs
+from ..finding.filters import Selection
+from ..model.drugs import Drug, Regimen
 from ..names.index import Index, index_of
-from ..streams import terminal
 from ..view.misses import miss
+from ..view.page import Frame
 from ..view.regimens import regimen_cards_page, regimens_page
-from .completion import completing, drugs_and_regimens
-from .options import Printing, option, prints_records
+from .completion import drugs_and_regimens
+from .parameters import argument, option
+from .running import Outcome
 
 
-@prints_records
 def command(
     names: Annotated[
-        Optional[list[str]],
-        typer.Argument(
-            metavar="[NAME...]",
-            help="Combinations, as DVd; or drugs that must be in.",
-            **completing(drugs_and_regimens),
-        ),
+        list[str] | None,
+        argument("[NAME...]", "Combinations, as DVd; or drugs that must be in.", drugs_and_regimens),
     ] = None,
     drugs: Annotated[
-        Optional[list[str]],
+        list[str] | None,
         option(
             "--drug",
             "-d",
@@ -37,24 +32,11 @@ def command(
             complete=drugs_and_regimens,
         ),
     ] = None,
-    classes: Annotated[
-        Optional[list[str]],
-        option(
-            "--class",
-            "-c",
-            metavar="CLASS",
-            help="With a drug of the class: {}.",
-            choices=TreatmentClass,
-        ),
-    ] = None,
-    statuses: Annotated[
-        Optional[list[str]],
-        option("--status", "-s", metavar="STATUS", help="US status: {}.", choices=RegimenStatus),
-    ] = None,
     *,
+    selection: Annotated[Selection, REGIMEN_FILTERS],
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """Combinations of drugs, and the trials they rest on.
 
     With the name of a combination, all that is known of it: what it is made of, for whom, its trial and its figures.
@@ -68,27 +50,20 @@ def command(
       myeloma regimens --status approved --format csv
     """
     index = index_of(data)
-    named, having, missed = _meant(index, names or [])
-    for name in drugs or ():
-        match = index.find(name)
-        if match is None or not isinstance(match.record, Drug):
-            raise UsageError(f"'{name}' is not the name of a drug in the data")
-        having.append(match.record.id)
-    selected = select_regimens(
-        index,
-        named or data.regimens,
-        drugs=having,
-        classes=[choose(word, TreatmentClass) for word in classes or ()],
-        statuses=[choose(word, RegimenStatus) for word in statuses or ()],
-    )
-    if named:
-        printing.show(regimen_cards_page(data.edition, selected, index, data.source))
-    elif having or not missed or printing.is_for_a_program:
-        printing.show(regimens_page(data.edition, selected if having or not missed else (), index))
-    for words_of_miss in missed:
-        terminal.tell(words_of_miss)
-    if missed:
-        raise typer.Exit(NOT_FOUND)
+    named, needed, missed = _meant(index, names or [])
+    needed += [_drug(index, name) for name in drugs or ()]
+    among: Sequence[Regimen] = named or (() if missed and not needed else data.regimens)
+    found = selection.of(with_drugs(among, needed))
+    asked = " ".join(filter(None, (*(names or ()), *(f"--drug {name}" for name in drugs or ()), str(selection))))
+    page = regimen_cards_page(frame, found, index, data.source) if named else regimens_page(frame, found, index)
+    return Outcome(page, missed, nothing=f"no combination matches {asked}")
+
+
+def _drug(index: Index, name: str) -> str:
+    match = index.find(name)
+    if match is None or not isinstance(match.record, Drug):
+        raise UsageError(f"'{name}' is not the name of a drug in the data")
+    return match.record.id
 
 
 def _meant(index: Index, words: list[str]) -> tuple[list[Regimen], list[str], list[str]]:

@@ -1,12 +1,12 @@
 """`myeloma resources`."""
 
 from ..dataset import Dataset
+from ..view.page import Frame
 from ..view.resources import resources_page
-from .options import Printing, prints_records
+from .running import Outcome
 
 
-@prints_records
-def command(*, data: Dataset, printing: Printing) -> None:
+def command(*, data: Dataset, frame: Frame) -> Outcome:
     """Who can help, and where they are found.
 
     \b
@@ -14,4 +14,4 @@ def command(*, data: Dataset, printing: Printing) -> None:
       myeloma resources
       myeloma resources --output resources.html
     """
-    printing.show(resources_page(data.edition, data.resources))
+    return Outcome(resources_page(frame, data.resources))

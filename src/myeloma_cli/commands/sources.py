@@ -1,29 +1,23 @@
 """`myeloma sources`."""
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND
-from ..streams import terminal
+from ..view.page import Frame
 from ..view.sources import source_cards_page, sources_page
-from .completion import completing, source_keys
-from .options import Printing, prints_records
+from .completion import source_keys
+from .parameters import argument
+from .running import Outcome
 
 
-@prints_records
 def command(
     keys: Annotated[
-        Optional[list[str]],
-        typer.Argument(
-            metavar="[KEY...]", help="Keys of sources; all of them if none is given.", **completing(source_keys)
-        ),
+        list[str] | None, argument("[KEY...]", "Keys of sources; all of them if none is given.", source_keys)
     ] = None,
     *,
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """Where the facts are from: what was read, and when.
 
     \b
@@ -33,11 +27,12 @@ def command(
     """
     asked = keys or list(data.sources)
     found = [data.sources[key] for key in asked if key in data.sources]
-    missed = [key for key in asked if key not in data.sources]
-    if found or printing.is_for_a_program:
-        page = source_cards_page if keys else sources_page
-        printing.show(page(data.edition, found, data.cited_by))
-    for key in missed:
-        terminal.tell(f"'{key}' is not the key of a source; all of them: myeloma sources")
-    if missed:
-        raise typer.Exit(NOT_FOUND)
+    page = source_cards_page if keys else sources_page
+    return Outcome(
+        page(frame, found, data.cited_by),
+        missed=[
+            f"'{key}' is not the key of a source; all of them: myeloma sources"
+            for key in asked
+            if key not in data.sources
+        ],
+    )

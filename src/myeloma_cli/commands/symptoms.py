@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from ..dataset import Dataset
 from ..finding.signs import select_symptoms
+from ..view.page import Frame
 from ..view.symptoms import symptoms_page
-from .options import Printing, prints_records
+from .parameters import option
+from .running import Outcome
 
 
-@prints_records
 def command(
-    urgent: Annotated[bool, typer.Option("--urgent", help="Only what needs help now or today.")] = False,
+    urgent: Annotated[bool, option("--urgent", help="Only what needs help now or today.")] = False,
     *,
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """What to watch for, what it may mean, how soon to act.
 
     \b
@@ -25,4 +24,4 @@ def command(
       myeloma symptoms --urgent
       myeloma symptoms > symptoms.txt
     """
-    printing.show(symptoms_page(data.edition, select_symptoms(data.symptoms, urgent=urgent)))
+    return Outcome(symptoms_page(frame, select_symptoms(data.symptoms, urgent=urgent)))

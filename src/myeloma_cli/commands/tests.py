@@ -1,25 +1,16 @@
 """`myeloma tests`."""
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..finding.signs import select_tests
-from ..finding.vocabulary import choose
-from ..model.disease import TestKind
+from ..finding.filters import Selection
+from ..finding.signs import TEST_FILTERS
+from ..view.page import Frame
 from ..view.tests import tests_page
-from .options import Printing, option, prints_records
+from .running import Outcome
 
 
-@prints_records
-def command(
-    kinds: Annotated[
-        Optional[list[str]],
-        option("--kind", "-k", metavar="KIND", help="{}. May be repeated.", choices=TestKind),
-    ] = None,
-    *,
-    data: Dataset,
-    printing: Printing,
-) -> None:
+def command(*, selection: Annotated[Selection, TEST_FILTERS], data: Dataset, frame: Frame) -> Outcome:
     """Which tests watch for relapse, and what they may show.
 
     \b
@@ -27,5 +18,4 @@ def command(
       myeloma tests
       myeloma tests --kind blood --kind urine
     """
-    wanted = [choose(word, TestKind) for word in kinds or ()]
-    printing.show(tests_page(data.edition, select_tests(data.tests, wanted)))
+    return Outcome(tests_page(frame, selection.of(data.tests)), nothing=f"no test matches {selection}")

@@ -1,36 +1,26 @@
 """`myeloma timeline`."""
 
-from typing import Annotated, Optional
-
-import typer
+from typing import Annotated
 
 from ..dataset import Dataset
-from ..finding.drugs import select_dates
-from ..finding.vocabulary import choose
-from ..model.drugs import Region, TreatmentClass
+from ..finding.drugs import DATE_FILTERS, dates_of
+from ..finding.filters import Selection
+from ..view.page import Frame
 from ..view.timeline import timeline_page
-from .options import Printing, option, prints_records
+from .parameters import option
+from .running import Outcome
 
 
-@prints_records
 def command(
-    classes: Annotated[
-        Optional[list[str]],
-        option("--class", "-c", metavar="CLASS", help="{}. May be repeated.", choices=TreatmentClass),
-    ] = None,
-    regions: Annotated[
-        Optional[list[str]], option("--region", "-r", metavar="REGION", help="Where: {}.", choices=Region)
-    ] = None,
-    first: Annotated[
-        Optional[int], typer.Option("--from", min=1, max=9999, metavar="YEAR", help="From this year on.")
-    ] = None,
-    last: Annotated[
-        Optional[int], typer.Option("--to", min=1, max=9999, metavar="YEAR", help="Up to this year.")
-    ] = None,
     *,
+    selection: Annotated[Selection, DATE_FILTERS],
+    first: Annotated[
+        int | None, option("--from", metavar="YEAR", help="From this year on.", least=1, most=9999)
+    ] = None,
+    last: Annotated[int | None, option("--to", metavar="YEAR", help="Up to this year.", least=1, most=9999)] = None,
     data: Dataset,
-    printing: Printing,
-) -> None:
+    frame: Frame,
+) -> Outcome:
     """What was approved and withdrawn, year by year.
 
     \b
@@ -39,10 +29,6 @@ def command(
       myeloma timeline --class cell-therapy
       myeloma timeline --from 2020 --region US --format json
     """
-    events = select_dates(
-        data.treatments,
-        classes=[choose(word, TreatmentClass) for word in classes or ()],
-        regions=[choose(word, Region) for word in regions or ()],
-        years=(first or 1, last or 9999),
-    )
-    printing.show(timeline_page(data.edition, events))
+    events = selection.of(dates_of(data.treatments, first or 1, last or 9999))
+    asked = (str(selection), f"--from {first}" if first else "", f"--to {last}" if last else "")
+    return Outcome(timeline_page(frame, events), nothing=f"no date matches {' '.join(filter(None, asked))}")

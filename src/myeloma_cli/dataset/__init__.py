@@ -165,7 +165,7 @@ class Dataset:
         return TomlRecords(self._read_file or read_bundled, self.own)
 
 
-def opened(folder: str | None) -> Dataset:
+def open_dataset(folder: str | None) -> Dataset:
     """The bundled records with those of a folder laid over them; those of `MYELOMA_DATA` where it is None.
 
     Empty, as the variable may be too, it stands for no folder. Raises DataError.

@@ -1,75 +1,93 @@
-"""Finding drugs and combinations by what they are: class, type, state, route, region, year."""
+"""Drugs, combinations and dates by what they are: class, type, state, route, region, year."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.drugs import (
-    Drug,
-    Milestone,
-    Record,
-    Regimen,
-    RegimenStatus,
-    Region,
-    Route,
-    Status,
-    Treatment,
-    TreatmentClass,
-)
+from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Status, TreatmentClass
+from .filters import Filter, filter_by
+from .vocabulary import choose_type
 
 if TYPE_CHECKING:
-    from ..names.index import Index
+    from ..dataset import Dataset
+
+# A kind of treatment, as a transplant, has a class, but no type, route or brand, and its status is "not-applicable".
+
+BRAND_REGION = filter_by(
+    "--brand-region",
+    "-b",
+    help="Drugs with a brand there: {}.",
+    choices=Region,
+    values=lambda record, _: [brand.region for brand in record.brands] if isinstance(record, Drug) else (),
+)
+
+TREATMENT_FILTERS = (
+    filter_by(
+        "--class",
+        "-c",
+        help="{}. May be repeated.",
+        choices=TreatmentClass,
+        values=lambda record, _: (record.treatment_class,),
+    ),
+    Filter(
+        ("--type", "-t"),
+        metavar="TYPE",
+        help="Type of drug, as imid or 'proteasome inhibitor'.",
+        values=lambda record, _: (type_of(record),) if isinstance(record, Drug) else (),
+        choose=lambda word, data: choose_type(word, data.treatments),
+    ),
+    filter_by(
+        "--status",
+        "-s",
+        help="US status: {}.",
+        choices=Status,
+        values=lambda record, _: (record.status if isinstance(record, Drug) else Status.NOT_APPLICABLE,),
+    ),
+    filter_by(
+        "--route",
+        "-r",
+        help="How it is given: {}.",
+        choices=Route,
+        values=lambda record, _: record.routes if isinstance(record, Drug) else (),
+    ),
+    BRAND_REGION,
+)
+"""What `treatments` are chosen by."""
 
 
-class Wanted(NamedTuple):
-    """What treatments are asked for: each tuple is a choice of any of its members, an empty one asks for nothing."""
-
-    classes: tuple[TreatmentClass, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    routes: tuple[Route, ...] = ()
-    brand_regions: tuple[Region, ...] = ()
-
-    def takes(self, record: Record) -> bool:
-        """Whether the record is one of those asked for. A kind of treatment has no type, route or brand."""
-        if self.classes and record.treatment_class not in self.classes:
-            return False
-        if isinstance(record, Treatment):
-            return not (self.types or self.routes or self.brand_regions) and (
-                not self.statuses or Status.NOT_APPLICABLE in self.statuses
-            )
-        return (
-            (not self.types or type_of(record) in self.types)
-            and (not self.statuses or record.status in self.statuses)
-            and (not self.routes or not set(self.routes).isdisjoint(record.routes))
-            and (not self.brand_regions or any(brand.region in self.brand_regions for brand in record.brands))
-        )
+def _classes_of(regimen: Regimen, data: Dataset) -> Iterable[object]:
+    return (drug.treatment_class for drug in data.treatments if drug.id in regimen.drugs)
 
 
-def select_treatments(records: Iterable[Record], wanted: Wanted) -> tuple[Record, ...]:
-    """The treatments that are asked for, in the order of the data."""
-    return tuple(filter(wanted.takes, records))
+REGIMEN_FILTERS = (
+    filter_by("--class", "-c", help="With a drug of the class: {}.", choices=TreatmentClass, values=_classes_of),
+    filter_by(
+        "--status",
+        "-s",
+        help="US status: {}.",
+        choices=RegimenStatus,
+        values=lambda regimen, _: (regimen.status,),
+    ),
+)
+"""What `regimens` are chosen by, beside names and drugs."""
+
+DATE_FILTERS = (
+    filter_by(
+        "--class",
+        "-c",
+        help="{}. May be repeated.",
+        choices=TreatmentClass,
+        values=lambda event, _: (event.drug.treatment_class,),
+    ),
+    filter_by("--region", "-r", help="Where: {}.", choices=Region, values=lambda event, _: (event.milestone.region,)),
+)
+"""What the events of `timeline` are chosen by, beside years."""
 
 
-def select_regimens(
-    index: "Index",
-    regimens: Iterable[Regimen],
-    *,
-    drugs: Sequence[str] = (),
-    classes: Sequence[TreatmentClass] = (),
-    statuses: Sequence[RegimenStatus] = (),
-) -> tuple[Regimen, ...]:
-    """The combinations that have every one of the drugs, by id, a drug of any of the classes, and any of the statuses.
-
-    An empty choice asks for nothing.
-    """
-    having = [set(index.regimens_with(drug)) for drug in drugs]
-    return tuple(
-        regimen
-        for regimen in regimens
-        if all(regimen in those for those in having)
-        and (not classes or any(index.class_of(drug) in classes for drug in regimen.drugs))
-        and (not statuses or regimen.status in statuses)
-    )
+def with_drugs(regimens: Iterable[Regimen], drugs: Sequence[str]) -> tuple[Regimen, ...]:
+    """The combinations that every one of the drugs, by id, is part of, in itself or in another form."""
+    return tuple(each for each in regimens if set(drugs) <= {*each.drugs, *each.alternatives})
 
 
 class Dated(NamedTuple):
@@ -84,25 +102,12 @@ class Dated(NamedTuple):
         return int(self.milestone.date[:4])
 
 
-def select_dates(
-    records: Iterable[Record],
-    *,
-    classes: Sequence[TreatmentClass] = (),
-    regions: Sequence[Region] = (),
-    years: tuple[int, int] = (1, 9999),
-) -> tuple[Dated, ...]:
-    """The steps of the drugs of any of the classes, in any of the regions, in the years from and to, oldest first.
+def dates_of(records: Iterable[Record], first: int = 1, last: int = 9999) -> tuple[Dated, ...]:
+    """The steps of the drugs in the years from first to last, oldest first.
 
-    An empty choice asks for nothing. A date that is told less exactly comes before those that it may be.
+    A date that is told less exactly comes before those that it may be.
     """
-    events = [
-        Dated(drug, milestone)
-        for drug in records
-        if isinstance(drug, Drug) and (not classes or drug.treatment_class in classes)
-        for milestone in drug.milestones
-        if not regions or milestone.region in regions
-    ]
-    first, last = years
+    events = [Dated(drug, step) for drug in records if isinstance(drug, Drug) for step in drug.milestones]
     return tuple(sorted((each for each in events if first <= each.year <= last), key=lambda each: each.milestone.date))
 
 

@@ -1,20 +1,20 @@
-"""Finding signs and tests by what they are: how urgent, of which kind."""
+"""Signs and tests by what they are: how urgent, of which kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ..model.disease import Symptom, Test, TestKind, Urgency
+from ..model.disease import Symptom, TestKind, Urgency
+from .filters import filter_by
+
+TEST_FILTERS = (
+    filter_by("--kind", "-k", help="{}. May be repeated.", choices=TestKind, values=lambda test, _: test.kinds),
+)
+"""What `tests` are chosen by."""
 
 
 def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
     """The symptoms, most urgent first; only those that need help today if `urgent`."""
-    urgencies = [each for each in Urgency if not urgent or each is not Urgency.REPORT]
-    return tuple(
-        sorted((each for each in records if each.urgency in urgencies), key=lambda each: urgencies.index(each.urgency))
-    )
-
-
-def select_tests(records: Iterable[Test], kinds: Sequence[TestKind]) -> tuple[Test, ...]:
-    """The tests of any of the kinds, or all where none is asked for."""
-    return tuple(test for test in records if not kinds or not set(kinds).isdisjoint(test.kinds))
+    urgencies = [urgency for urgency in Urgency if not urgent or urgency is not Urgency.REPORT]
+    chosen = [symptom for symptom in records if symptom.urgency in urgencies]
+    return tuple(sorted(chosen, key=lambda symptom: urgencies.index(symptom.urgency)))

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """What a format is for, and the endings of files that ask for it.
 
-    Programs want to hear of misses in the format itself; `may_be_marked` says that a byte order mark may begin it.
+    Programs want to hear of misses in the format itself; `may_have_bom` says that a byte order mark may begin it.
     """
 
     purpose: str
     endings: tuple[str, ...] = ()
     for_programs: bool = False
-    may_be_marked: bool = False
+    may_have_bom: bool = False
 
 
 FORMATS = {
@@ -32,8 +32,8 @@ FORMATS = {
     "text": Format("plain text, one fact a line; the default when piped", (".txt", ".text")),
     "json": Format("one JSON object: schema_version, data_version, as_of, items", (".json",), for_programs=True),
     "jsonl": Format("the items, one JSON object a line", (".jsonl", ".ndjson"), for_programs=True),
-    "csv": Format("for spreadsheets: a row an item", (".csv",), for_programs=True, may_be_marked=True),
-    "tsv": Format("the same with tabs between", (".tsv", ".tab"), for_programs=True, may_be_marked=True),
+    "csv": Format("for spreadsheets: a row an item", (".csv",), for_programs=True, may_have_bom=True),
+    "tsv": Format("the same with tabs between", (".tsv", ".tab"), for_programs=True, may_have_bom=True),
     "markdown": Format("headings, lists and tables, for the usual sites", (".md", ".markdown")),
     "html": Format("one page that stands alone, for a browser or for paper", (".html", ".htm")),
 }

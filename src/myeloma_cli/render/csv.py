@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def render(sheet: Sheet, page: Page) -> str:
     """A row for the keys and one for each item."""
-    return rows(sheet.items(), ",")
+    return rows(sheet.items, ",")

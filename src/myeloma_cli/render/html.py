@@ -70,7 +70,7 @@ def render(sheet: Sheet, page: Page) -> str:
     body = SubElement(root, "body")
     main = SubElement(body, "main")
     _with_text(SubElement(main, "h1"), sheet.title)
-    for block in sheet.blocks():
+    for block in sheet.blocks:
         _add_block(main, block)
     footer = SubElement(body, "footer")
     for each in sheet.footer:

@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def render(sheet: Sheet, page: Page) -> str:
     """One object, indented; text is kept exactly, beyond ASCII as itself."""
-    return json.dumps({**sheet.envelope, "items": sheet.items()}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({**sheet.envelope, "items": sheet.items}, indent=2, ensure_ascii=False) + "\n"

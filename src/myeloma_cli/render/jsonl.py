@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def render(sheet: Sheet, page: Page) -> str:
     """The items without their envelope; nothing at all where there are none."""
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items())
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items)

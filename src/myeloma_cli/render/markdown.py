@@ -20,7 +20,7 @@ _STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")
 def render(sheet: Sheet, page: Page) -> str:
     """A heading for the page, its blocks, and the footer after a rule; every mark in the words is escaped."""
     parts = [f"# {_escaped(sheet.title)}"]
-    for block in sheet.blocks():
+    for block in sheet.blocks:
         parts.extend(_block(block))
     parts += ["---", *map(_line, sheet.footer)]
     return "\n\n".join(parts) + "\n"

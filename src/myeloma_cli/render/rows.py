@@ -45,7 +45,7 @@ def _json_before(envelope: Mapping[str, Value], _: bool) -> str:
 
 def _separated(separator: str) -> RowFormat:
     return RowFormat(
-        before=lambda _, marked: ("\ufeff" if marked else "") + separator.join(KEYS) + "\n",
+        before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(KEYS) + "\n",
         row=lambda item: rows([item], separator, headed=False),
         is_short=True,
     )

@@ -4,7 +4,7 @@ A sheet holds plain values: no colour, no width, no markup. Programs get its `it
 its `blocks` in order, under headings that may be reworded at will. A `Tone` is a meaning, never a colour.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple, Union
 
@@ -131,13 +131,15 @@ Block = Union[Heading, Paragraph, Card, Listing, Chart]
 
 
 class Sheet(NamedTuple):
-    """One page: `items` and `envelope` for programs; `title`, `blocks` and `footer` for people.
+    """One page: `title`, `blocks` and `footer` for people, or `items` in an `envelope` for programs.
 
-    Items and blocks are made when a renderer asks: who wants JSON does not pay for cards and the sources on them.
+    A page is made for the one or the other: who wants JSON does not pay for cards and the sources on them. `warning` is
+    what a person should be told beside the page: that the data is old.
     """
 
-    blocks: Callable[[], tuple[Block, ...]]
-    footer: tuple[Line, ...]
-    items: Callable[[], tuple[Item, ...]]
-    envelope: Mapping[str, Value]
-    title: str = "myeloma"
+    title: str
+    blocks: tuple[Block, ...] = ()
+    footer: tuple[Line, ...] = ()
+    items: tuple[Item, ...] = ()
+    envelope: Mapping[str, Value] = {}
+    warning: str = ""

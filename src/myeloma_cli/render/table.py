@@ -61,7 +61,7 @@ def render(sheet: Sheet, page: Page) -> str:
         # Rich would otherwise take a width and colours of its own from COLUMNS, NO_COLOR and others.
         _environ={},
     )
-    parts = [part for block in sheet.blocks() for part in _block(block, page.width)]
+    parts = [part for block in sheet.blocks for part in _block(block, page.width)]
     parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), page.width))
     with console.capture() as capture:
         for number, part in enumerate(parts):

@@ -21,7 +21,7 @@ _GAP = "  "
 
 def render(sheet: Sheet, page: Page) -> str:
     """The blocks in order and the footer, an empty line between them, wrapped at the page's width between words."""
-    parts = [part for block in sheet.blocks() for part in _block(block, page.width)]
+    parts = [part for block in sheet.blocks for part in _block(block, page.width)]
     parts.append("\n".join(_wrapped(_plain(each), page.width) for each in sheet.footer))
     return "\n\n".join(parts) + "\n"
 

@@ -16,7 +16,7 @@ from ..model.drugs import (
     Region,
     Treatment,
 )
-from ..model.edition import Edition, Source
+from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .drug_items import answer_item
@@ -31,7 +31,7 @@ from .drug_words import (
     STATUS,
     STATUS_TONES,
 )
-from .page import NOT_COMPARED, OWN, article_fields, list_field, name_line, own_field, page, text_field
+from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, own_field, page, text_field
 
 _BRAND_TONES = {
     BrandStatus.MARKETED: Tone.CURRENT,
@@ -50,19 +50,18 @@ _BRAND_STATUS = {
 SourceOf = Callable[[str], Source]
 
 
-def lookup_page(edition: Edition, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
+def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
     """A card for each name that was found, an item for every name.
 
     `index` knows which combinations a drug is part of, `source_of` gives the source that has a key.
     """
     found = [answer.match.record.name for answer in answers if answer.match]
     return page(
-        edition,
+        frame,
         f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
-        blocks=lambda: [
-            _card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match is not None
-        ],
-        items=lambda: (answer_item(answer, _combinations(answer, index)) for answer in answers),
+        answers,
+        lambda answer: answer_item(answer, _combinations(answer, index)),
+        lambda: [_card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match],
         notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
     )
 

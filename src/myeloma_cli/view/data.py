@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model.edition import Edition
-from ..render.sheet import Block, Card, Item, Sheet, Span, Tone, line
-from .page import page, text_field
+from ..render.sheet import Card, Item, Sheet, Span, Tone, line
+from .page import Frame, page, text_field
 
 if TYPE_CHECKING:
     from ..dataset.check import Fault
+    from ..model.edition import Edition
+
+_TITLE = "Data files"
 
 
-def check_page(edition: Edition, folder: str, faults: Sequence[Fault]) -> Sheet:
-    """What own data of a folder changes; for programs, an item for each fault."""
-    return page(edition, "Data files", blocks=lambda: [_card(edition, folder)], items=lambda: map(_item, faults))
+def check_page(frame: Frame, folder: str) -> Sheet:
+    """A folder whose data has no fault, and what own data in it changes. Programs get no item."""
+    return page(
+        frame, _TITLE, [] if frame.for_programs else [folder], lambda _: {}, lambda: [_card(frame.edition, folder)]
+    )
 
 
-def _card(edition: Edition, folder: str) -> Block:
+def faults_page(frame: Frame, faults: Sequence[Fault]) -> Sheet:
+    """An item for each fault; people are told of them on standard error."""
+    return page(frame, _TITLE, faults, _item, list)
+
+
+def _card(edition: Edition, folder: str) -> Card:
     own = edition.own
     fields = text_field("Faults", "none", Tone.CURRENT)
     if own:

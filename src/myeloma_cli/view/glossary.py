@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.disease import Term
-from ..model.edition import Edition
 from ..render.sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
-from .page import keys_line, name_line, one_listing, page
+from .page import Frame, keys_line, name_line, one_listing, page
 
 _COLUMNS = (Column("Word"), Column("What it means", prose=True), Column("Sources", aside=True))
 
 
-def glossary_page(edition: Edition, terms: Sequence[Term]) -> Sheet:
+def glossary_page(frame: Frame, terms: Sequence[Term]) -> Sheet:
     """The words that were selected, in the order of the data."""
     return page(
-        edition,
+        frame,
         "Words of relapsed or refractory multiple myeloma",
-        blocks=lambda: [one_listing("Words", _COLUMNS, map(_row, terms))],
-        items=lambda: map(plain_item, terms),
+        terms,
+        plain_item,
+        lambda: [one_listing("Words", _COLUMNS, map(_row, terms))],
     )
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from ..finding.glossary import terms_in
 from ..model.disease import Overview, Question, Symptom, Term
 from ..model.drugs import Drug, Known, Named, Regimen, Treatment
-from ..model.edition import Edition, Source
+from ..model.edition import Source
 from ..model.every import AnyRecord
 from ..names.index import Index
 from ..render.sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from .cards import status_line
 from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
 from .items import kind_of
-from .page import NOT_REVIEWED, OWN, list_field, name_line, one_listing, own_field, page, text_field
+from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, own_field, page, text_field
 from .treatments import brands_line
 
 _INTRODUCTION = (
@@ -45,7 +45,7 @@ class Handout(NamedTuple):
     glossary: tuple[Term, ...]
 
 
-def handout_page(edition: Edition, handout: Handout, index: Index, source_of: Callable[[str], Source]) -> Sheet:
+def handout_page(frame: Frame, handout: Handout, index: Index, source_of: Callable[[str], Source]) -> Sheet:
     """One page to print. `signs` should be those that need help at once; of the glossary it has the words it uses."""
     shown = tuple(_with_drugs(handout.records, index)) or _overview_of(handout.overview)
     subject = ", ".join(record.name for record in handout.records) or "myeloma that has come back"
@@ -54,10 +54,11 @@ def handout_page(edition: Edition, handout: Handout, index: Index, source_of: Ca
     terms = terms_in(handout.glossary, _said(cards, handout))
     everything: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
     return page(
-        edition,
+        frame,
         f"For a talk with your care team: {subject}",
-        blocks=lambda: _blocks(cards, handout, terms, _sources(everything, source_of)),
-        items=lambda: map(_item, everything),
+        everything,
+        _item,
+        lambda: _blocks(cards, handout, terms, _sources(everything, source_of)),
         notes=(NOT_REVIEWED,),
     )
 

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from ..model.drugs import Drug
-from ..names.index import Answer, Suggestion
+from ..names import key as names
+from ..names.index import Answer, Suggestion, index_of
+
+if TYPE_CHECKING:
+    from ..dataset import Dataset
+    from ..finding.glossary import Glossary
+
+
+def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
+    """A line for each answer that found nothing, with what may help."""
+    elsewhere = _Elsewhere(data)
+    as_of = data.edition.as_of.isoformat()
+    return [
+        ": ".join(
+            filter(
+                None,
+                (
+                    f"'{answer.query}' is not a name in the data (as of {as_of})",
+                    miss(answer) or elsewhere.place_of(answer.query),
+                ),
+            )
+        )
+        for answer in answers
+        if answer.match is None
+    ]
 
 
 def miss(answer: Answer) -> str:
@@ -32,3 +60,37 @@ def _suggested(suggestion: Suggestion) -> str:
 def _or(words: list[str]) -> str:
     different = list(dict.fromkeys(words))
     return " or ".join(filter(None, [", ".join(different[:-1]), different[-1]]))
+
+
+class _Elsewhere:
+    """The parts of the data that are not about drugs, each read when the first miss asks for it."""
+
+    def __init__(self, data: Dataset) -> None:
+        self._data = data
+
+    def place_of(self, query: str) -> str:
+        """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
+        if self._data.own and self._is_hidden(query):
+            return f"it is hidden by own data from {self._data.own.folder}"
+        if names.key(query) in self._signs:
+            return "it is a sign to watch for: myeloma symptoms"
+        return f"it is a word of the glossary: myeloma glossary {query}" if self._glossary.find(query) else ""
+
+    def _is_hidden(self, query: str) -> bool:
+        """Whether own data hides what the bundled data has under the name."""
+        own = self._data.edition.own
+        if own is None or not own.hidden:
+            return False
+        from ..dataset import Dataset  # noqa: PLC0415 - for who hides records, and looks for one of them
+
+        return index_of(Dataset()).find(query) is not None
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(names.key(name) for sign in self._data.symptoms for name in (sign.name, *sign.synonyms))
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        from ..finding.glossary import Glossary  # noqa: PLC0415 - for a miss only
+
+        return Glossary(self._data.glossary)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model.disease import Cause, Definition, Overview, Risk
-from ..model.edition import Edition
 from ..render.sheet import Block, Card, Field, Heading, Sheet, Tone, line
 from .items import overview_item
-from .page import article_fields, keys_line, list_field, name_line, own_field, page, text_field
+from .page import Frame, article_fields, keys_line, list_field, name_line, own_field, page, text_field
 
 
-def overview_page(edition: Edition, overview: Overview) -> Sheet:
+def overview_page(frame: Frame, overview: Overview) -> Sheet:
     """Everything of the overview, what the article defines first."""
     first = [each for each in overview.definitions if each.in_article]
     others = [each for each in overview.definitions if not each.in_article]
@@ -22,10 +21,11 @@ def overview_page(edition: Edition, overview: Overview) -> Sheet:
         ("Other words you may hear", others),
     ]
     return page(
-        edition,
+        frame,
         "Multiple myeloma that has come back",
-        blocks=lambda: (block for heading, records in parts for block in _blocks(heading, records)),
-        items=lambda: (overview_item(each) for _, records in parts for each in records),
+        [record for _, records in parts for record in records],
+        overview_item,
+        lambda: (block for heading, records in parts for block in _blocks(heading, records)),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
+from ..dataset.age import age_warning
 from ..render.sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
 from .items import envelope
 
@@ -21,29 +22,54 @@ NOT_COMPARED = (
 )
 
 
+Shown = TypeVar("Shown")
+
 OWN = "own data"
 """The mark of what is not bundled."""
 
 
+class Frame(NamedTuple):
+    """What every page is made for: an edition of the data, whoever reads it, and how old the data is on that day.
+
+    `age_warning` is empty where the data is not old.
+    """
+
+    edition: Edition
+    for_programs: bool = False
+    age_warning: str = ""
+
+    @classmethod
+    def of(cls, edition: Edition, *, for_programs: bool) -> Self:
+        """The frame for today. Raises UsageError, as `age_warning` does."""
+        return cls(edition, for_programs, age_warning(edition.as_of))
+
+    @property
+    def envelope(self) -> Item:
+        """What stands around the items; `own_data` and `data_is_old` are there only where they are so."""
+        return {**envelope(self.edition), **({"data_is_old": True} if self.age_warning else {})}
+
+
 def page(
-    edition: Edition,
+    frame: Frame,
     title: str,
-    *,
+    records: Sequence[Shown],
+    item: Callable[[Shown], Item],
     blocks: Callable[[], Iterable[Block]],
-    items: Callable[[], Iterable[Item]],
+    *,
     notes: Sequence[str] = (),
 ) -> Sheet:
-    """A sheet with the notes, the as-of day and the disclaimer below it."""
+    """For programs an item for each of the records, in their envelope; for people the blocks, if there are records.
+
+    Below the blocks stand the notes, the as-of day and the disclaimer.
+    """
+    if frame.for_programs:
+        return Sheet(title, items=tuple(map(item, records)), envelope=frame.envelope, warning=frame.age_warning)
+    edition = frame.edition
     own = own_changes(edition)
     version = f"data {edition.data_version}{', ' if own else ''}{own}"
     dated = f"Facts as of {edition.as_of.isoformat()} ({version}). {DISCLAIMER}"
-    return Sheet(
-        blocks=lambda: tuple(blocks()),
-        footer=tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated)),
-        items=lambda: tuple(items()),
-        envelope=envelope(edition),
-        title=title,
-    )
+    footer = tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated))
+    return Sheet(title, tuple(blocks()) if records else (), footer, warning=frame.age_warning)
 
 
 def own_changes(edition: Edition) -> str:
@@ -58,10 +84,10 @@ def own_changes(edition: Edition) -> str:
 
 def name_line(record: AnyRecord) -> Line:
     """The record's name, with a mark where own data has a part in it."""
-    return marked(record.name, record.own_fields)
+    return name_with_mark(record.name, record.own_fields)
 
 
-def marked(name: str, own_fields: Sequence[str]) -> Line:
+def name_with_mark(name: str, own_fields: Sequence[str]) -> Line:
     """A name, with a mark where there are fields that own data gives."""
     return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if own_fields else ()))
 

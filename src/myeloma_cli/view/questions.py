@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.disease import Question
-from ..model.edition import Edition
 from ..render.sheet import Column, Line, Sheet, line
 from .items import plain_item
-from .page import keys_line, name_line, one_listing, page
+from .page import Frame, keys_line, name_line, one_listing, page
 
 _COLUMNS = (Column("Ask", prose=True), Column("Why", prose=True), Column("Sources", aside=True))
 
 
-def questions_page(edition: Edition, questions: Sequence[Question]) -> Sheet:
+def questions_page(frame: Frame, questions: Sequence[Question]) -> Sheet:
     """The questions, in the order of the data."""
     return page(
-        edition,
+        frame,
         "What to ask the doctor when myeloma is back",
-        blocks=lambda: [one_listing("What to ask the doctor", _COLUMNS, map(_row, questions))],
-        items=lambda: map(plain_item, questions),
+        questions,
+        plain_item,
+        lambda: [one_listing("What to ask the doctor", _COLUMNS, map(_row, questions))],
     )
 
 

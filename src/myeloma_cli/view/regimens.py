@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.drugs import Regimen
-from ..model.edition import Edition
 from ..names.index import Index
-from ..render.sheet import Block, Column, Line, Paragraph, Sheet, Span, line
+from ..render.sheet import Column, Line, Sheet, Span, line
 from .cards import SourceOf, regimen_card, trial_of
 from .drug_items import regimen_item
 from .drug_words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
-from .page import NOT_COMPARED, keys_line, name_line, one_listing, page
+from .page import NOT_COMPARED, Frame, keys_line, name_line, one_listing, page
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
 # The figures of the trials are on the cards, one combination at a time: side by side they would be compared.
@@ -25,32 +24,28 @@ _COLUMNS = (
 )
 
 
-def regimens_page(edition: Edition, regimens: Sequence[Regimen], index: Index) -> Sheet:
+def regimens_page(frame: Frame, regimens: Sequence[Regimen], index: Index) -> Sheet:
     """The combinations that were selected, one a row."""
     return page(
-        edition,
+        frame,
         _TITLE,
-        blocks=lambda: _blocks(regimens, index),
-        items=lambda: map(regimen_item, regimens),
+        regimens,
+        regimen_item,
+        lambda: [one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))],
         notes=("Figures, dates and sources of one: myeloma regimens NAME", NOT_COMPARED),
     )
 
 
-def regimen_cards_page(edition: Edition, regimens: Sequence[Regimen], index: Index, source_of: SourceOf) -> Sheet:
+def regimen_cards_page(frame: Frame, regimens: Sequence[Regimen], index: Index, source_of: SourceOf) -> Sheet:
     """The combinations that were asked for by name, each in full."""
     return page(
-        edition,
+        frame,
         f"{_TITLE}: {', '.join(regimen.name for regimen in regimens)}",
-        blocks=lambda: (regimen_card(regimen, index, source_of) for regimen in regimens),
-        items=lambda: map(regimen_item, regimens),
+        regimens,
+        regimen_item,
+        lambda: (regimen_card(regimen, index, source_of) for regimen in regimens),
         notes=(NOT_COMPARED,),
     )
-
-
-def _blocks(regimens: Sequence[Regimen], index: Index) -> list[Block]:
-    if not regimens:
-        return [Paragraph(line("No combination in the data is all that was asked for."))]
-    return [one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))]
 
 
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.disease import Resource
-from ..model.edition import Edition
 from ..render.sheet import Column, Line, Sheet, Span, line
 from .items import plain_item
-from .page import keys_line, name_line, one_listing, page
+from .page import Frame, keys_line, name_line, one_listing, page
 
 _COLUMNS = (
     Column("Who"),
@@ -19,13 +18,14 @@ _COLUMNS = (
 )
 
 
-def resources_page(edition: Edition, resources: Sequence[Resource]) -> Sheet:
+def resources_page(frame: Frame, resources: Sequence[Resource]) -> Sheet:
     """The organizations and registries, in the order of the data."""
     return page(
-        edition,
+        frame,
         "Who can help with multiple myeloma",
-        blocks=lambda: [one_listing("Who can help", _COLUMNS, map(_row, resources))],
-        items=lambda: map(plain_item, resources),
+        resources,
+        plain_item,
+        lambda: [one_listing("Who can help", _COLUMNS, map(_row, resources))],
         notes=("The tool itself opens no address. Whether each still answers is not checked after the as-of day.",),
     )
 

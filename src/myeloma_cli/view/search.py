@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
-from ..model.edition import Edition
 from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
 from .items import kind_of
-from .page import name_line, one_listing, page
+from .page import Frame, name_line, one_listing, page
 
 _COLUMNS = (Column("What"), Column("Kind"), Column("Where it was found", prose=True))
 _KINDS = {
@@ -43,15 +42,16 @@ _FIELDS = {
 """What people read for a field whose key does not say it."""
 
 
-def search_page(edition: Edition, found: Found, most: int | None) -> Sheet:
+def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
     """The best of what was found, so many at the most, or all if None."""
     hits = found.hits[:most]
     left_out = f"The best {len(hits)} of {len(found.hits)}; --most {len(found.hits)} shows all."
     return page(
-        edition,
+        frame,
         f"What the data has on {', '.join(found.words)}",
-        blocks=lambda: [one_listing("Found", _COLUMNS, map(_row, hits))],
-        items=lambda: (_item(found, hit) for hit in hits),
+        hits,
+        lambda hit: _item(found, hit),
+        lambda: [one_listing("Found", _COLUMNS, map(_row, hits))],
         notes=(
             *([left_out] if len(hits) < len(found.hits) else []),
             "In full: myeloma lookup NAME for a drug, a combination or a treatment; for a word, myeloma glossary.",

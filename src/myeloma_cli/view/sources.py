@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..render.sheet import Card, Column, Field, Line, Sheet, Span, line
 from .items import source_item
-from .page import keys_line, marked, one_listing, page, text_field
+from .page import Frame, keys_line, name_with_mark, one_listing, page, text_field
 
 if TYPE_CHECKING:
-    from ..model.edition import Edition, Source
+    from ..model.edition import Source
 
 CitedBy = Mapping[str, Sequence[str]]
 """The ids of the records by the key of the source that they cite."""
@@ -24,24 +24,26 @@ _COLUMNS = (
 )
 
 
-def sources_page(edition: Edition, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
+def sources_page(frame: Frame, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
     """All of the sources, one a row."""
     return page(
-        edition,
+        frame,
         "Where the facts are from",
-        blocks=lambda: [one_listing("Sources", _COLUMNS, (_row(source, _of(cited_by, source)) for source in sources))],
-        items=lambda: [source_item(source, _of(cited_by, source)) for source in sources],
+        sources,
+        lambda source: source_item(source, _of(cited_by, source)),
+        lambda: [one_listing("Sources", _COLUMNS, (_row(source, _of(cited_by, source)) for source in sources))],
         notes=("One of them in full, with its address: myeloma sources KEY",),
     )
 
 
-def source_cards_page(edition: Edition, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
+def source_cards_page(frame: Frame, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
     """The sources that were asked for, each in full."""
     return page(
-        edition,
+        frame,
         "Where the facts are from",
-        blocks=lambda: [_card(source, _of(cited_by, source)) for source in sources],
-        items=lambda: [source_item(source, _of(cited_by, source)) for source in sources],
+        sources,
+        lambda source: source_item(source, _of(cited_by, source)),
+        lambda: [_card(source, _of(cited_by, source)) for source in sources],
     )
 
 
@@ -52,7 +54,7 @@ def _of(cited_by: CitedBy, source: Source) -> Sequence[str]:
 def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
     note = f" {source.note}" if source.note else ""
     return (
-        marked(source.id, source.own_fields),
+        name_with_mark(source.id, source.own_fields),
         line(f"{source.title}. {source.publisher} ({source.read.isoformat()}).{note}"),
         line(Span(source.address, link=source.address)),
         keys_line(cited_by),
@@ -61,7 +63,7 @@ def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
 
 def _card(source: Source, cited_by: Sequence[str]) -> Card:
     return Card(
-        marked(source.id, source.own_fields),
+        name_with_mark(source.id, source.own_fields),
         (
             *text_field("Title", source.title),
             *text_field("Publisher", source.publisher),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.disease import Crab, Symptom, Urgency
-from ..model.edition import Edition
 from ..render.sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .disease_words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
-from .page import NOT_REVIEWED, keys_line, name_line, page
+from .page import NOT_REVIEWED, Frame, keys_line, name_line, page
 
 _INTRODUCTION = (
     "Signs that myeloma may be back, or that treatment may be doing harm. "
@@ -24,13 +23,14 @@ _COLUMNS = (
 )
 
 
-def symptoms_page(edition: Edition, symptoms: Sequence[Symptom]) -> Sheet:
+def symptoms_page(frame: Frame, symptoms: Sequence[Symptom]) -> Sheet:
     """The symptoms that were selected, grouped by how soon to act."""
     return page(
-        edition,
+        frame,
         "Symptoms to watch for in multiple myeloma",
-        blocks=lambda: _blocks(symptoms),
-        items=lambda: map(plain_item, symptoms),
+        symptoms,
+        plain_item,
+        lambda: _blocks(symptoms),
         notes=(
             "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for.",
             NOT_REVIEWED,

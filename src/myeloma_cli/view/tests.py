@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.disease import Test, TestKind
-from ..model.edition import Edition
 from ..render.sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .disease_words import TEST_KINDS
 from .items import plain_item
-from .page import keys_line, name_line, page
+from .page import Frame, keys_line, name_line, page
 
 _INTRODUCTION = "Tests that watch for relapse. Lab-based progression is confirmed by two tests in a row."
 _COLUMNS = (
@@ -22,13 +21,14 @@ _COLUMNS = (
 )
 
 
-def tests_page(edition: Edition, tests: Sequence[Test]) -> Sheet:
+def tests_page(frame: Frame, tests: Sequence[Test]) -> Sheet:
     """The tests that were selected, each under the first of its kinds."""
     return page(
-        edition,
+        frame,
         "Tests that watch for relapse of multiple myeloma",
-        blocks=lambda: _blocks(tests),
-        items=lambda: map(plain_item, tests),
+        tests,
+        plain_item,
+        lambda: _blocks(tests),
     )
 
 

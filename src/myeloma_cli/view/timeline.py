@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from ..finding.drugs import Dated
 from ..model.drugs import Event
-from ..model.edition import Edition
-from ..render.sheet import Bar, Block, Card, Chart, Field, Paragraph, Sheet, Sort, Span, Tone, line
+from ..render.sheet import Bar, Card, Chart, Field, Sheet, Sort, Span, Tone, line
 from .drug_items import dated_item
 from .drug_words import EVENTS, REGIONS
-from .page import name_line, page
+from .page import Frame, name_line, page
 
 # The signs differ, so that nothing is told by colour alone.
 _SORTS = {
@@ -21,21 +20,16 @@ _SORTS = {
 }
 
 
-def timeline_page(edition: Edition, events: Sequence[Dated]) -> Sheet:
+def timeline_page(frame: Frame, events: Sequence[Dated]) -> Sheet:
     """The events, which are in order, by their years."""
     return page(
-        edition,
+        frame,
         "Drugs for multiple myeloma, year by year",
-        blocks=lambda: _blocks(events),
-        items=lambda: map(dated_item, events),
+        events,
+        dated_item,
+        lambda: [_chart(events), Card(line(Span("Each of them", Tone.NAME)), tuple(map(_field, events)))],
         notes=("Each sign is one event in one region. Only what a source was read for is here: there may be more.",),
     )
-
-
-def _blocks(events: Sequence[Dated]) -> list[Block]:
-    if not events:
-        return [Paragraph(line("No date in the data is all that was asked for."))]
-    return [_chart(events), Card(line(Span("Each of them", Tone.NAME)), tuple(map(_field, events)))]
 
 
 def _chart(events: Sequence[Dated]) -> Chart:

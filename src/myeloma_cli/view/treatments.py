@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..finding.drugs import type_of
 from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
-from ..model.edition import Edition
-from ..render.sheet import Block, Column, Field, Group, Line, Listing, Paragraph, Sheet, Span, Tone, joined, line, plain
+from ..render.sheet import Column, Field, Group, Line, Listing, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
 from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
-from .page import name_line, page
+from .page import Frame, name_line, page
 
 _COLUMNS = (
     Column("Drug"),
@@ -28,13 +27,14 @@ _TONES = {
 """The states of a brand that are told in the list, where a brand of any other state is named alone."""
 
 
-def treatments_page(edition: Edition, records: Sequence[Record], *, brand_regions: Sequence[Region] = ()) -> Sheet:
+def treatments_page(frame: Frame, records: Sequence[Record], *, brand_regions: Collection[Region] = ()) -> Sheet:
     """The records that were selected; with `brand_regions`, only the brands of those regions are named."""
     return page(
-        edition,
+        frame,
         "Treatments of relapsed or refractory multiple myeloma",
-        blocks=lambda: _blocks(records, brand_regions),
-        items=lambda: map(treatment_item, records),
+        records,
+        treatment_item,
+        lambda: [_listing(records, brand_regions)],
         notes=(
             "US status is for multiple myeloma. A brand with no place behind it is a US brand.",
             "A full card, with warnings, dates and sources: myeloma lookup NAME",
@@ -42,14 +42,12 @@ def treatments_page(edition: Edition, records: Sequence[Record], *, brand_region
     )
 
 
-def _blocks(records: Sequence[Record], brand_regions: Sequence[Region]) -> list[Block]:
-    if not records:
-        return [Paragraph(line("No treatment in the data is all that was asked for."))]
+def _listing(records: Sequence[Record], brand_regions: Collection[Region]) -> Listing:
     by_class = [(each, [record for record in records if record.treatment_class is each]) for each in TreatmentClass]
-    return [Listing(_COLUMNS, tuple(_group(each, those, brand_regions) for each, those in by_class if those))]
+    return Listing(_COLUMNS, tuple(_group(each, those, brand_regions) for each, those in by_class if those))
 
 
-def _group(treatment_class: TreatmentClass, records: Sequence[Record], brand_regions: Sequence[Region]) -> Group:
+def _group(treatment_class: TreatmentClass, records: Sequence[Record], brand_regions: Collection[Region]) -> Group:
     kinds = [each for each in records if isinstance(each, Treatment)]
     drugs = [each for each in records if isinstance(each, Drug)]
     return Group(
@@ -64,7 +62,7 @@ def _sentences(kind: Treatment) -> tuple[Line, ...]:
     return (line(kind.plain), *today)
 
 
-def _row(drug: Drug, brand_regions: Sequence[Region]) -> tuple[Line, ...]:
+def _row(drug: Drug, brand_regions: Collection[Region]) -> tuple[Line, ...]:
     brands = [brand for brand in drug.brands if not brand_regions or brand.region in brand_regions]
     return (
         name_line(drug),

@@ -1,0 +1,166 @@
+"""From what a command came to, to what is printed and the exit code: the one way out of every command."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Annotated, Any, NamedTuple, cast
+
+from ..dataset import Dataset, open_dataset
+from ..errors import NOT_FOUND, DataError, UsageError
+from ..finding.filters import Filter, Selection
+from ..render import FORMATS, Page, format_of, render
+from ..render.sheet import Sheet
+from ..streams import terminal
+from ..streams.output import Write, destination
+from ..view.page import Frame
+from .parameters import option
+
+COLOUR_CHOICES = ("auto", "always", "never")
+
+
+class Outcome(NamedTuple):
+    """What a command came to.
+
+    `sheet` is the page of what was found, None where the command has printed by itself. `missed` has a line for each
+    thing that was asked for by name and is not there; `nothing` is the line for a sheet that has nothing on it, where
+    `missed` does not tell of it already. `code` is the exit code if it is not what these make of it.
+    """
+
+    sheet: Sheet | None
+    missed: Sequence[str] = ()
+    nothing: str = "nothing in the data matches"
+    code: int = 0
+
+
+class Printing(NamedTuple):
+    """The options that every command has which prints records: how and where to print."""
+
+    format: Annotated[
+        str | None,
+        option(
+            "--format", "-f", metavar="FORMAT", help="{}. Default: table on a terminal, else text.", choices=FORMATS
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        option("--output", "-o", metavar="FILE", help="Write to a file; its ending says the format, if -f does not."),
+    ] = None
+    color: Annotated[str, option("--color", metavar="WHEN", help="{}. Default: auto.", choices=COLOUR_CHOICES)] = "auto"
+    width: Annotated[
+        int | None,
+        option(
+            "--width", metavar="COLUMNS", help="Columns to write in. Default: the terminal's, else 80.", least=1,
+            most=10_000,
+        ),
+    ] = None  # fmt: skip
+    bom: Annotated[bool, option("--bom", help="Begin csv or tsv with the mark that Excel wants.")] = False
+    pager: Annotated[bool, option("--pager", help="Show it page by page, on a terminal.")] = False
+
+    @property
+    def format_name(self) -> str:
+        """The format that was asked for, or that goes with the file or the screen. Raises UsageError."""
+        if self.format is not None:
+            if self.format.lower() not in FORMATS:
+                raise UsageError(f"'{self.format}' is not one of {', '.join(FORMATS)}")
+            return self.format.lower()
+        if self._file:
+            return format_of(self._file)
+        return "table" if terminal.is_terminal(sys.stdout) else "text"
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether the format is one that programs read, who want to hear of misses in it too."""
+        return FORMATS[self.format_name].for_programs
+
+    def destination(self) -> AbstractContextManager[Write]:
+        """What writes to the place that was asked for."""
+        return destination(self._file)
+
+    def show(self, sheet: Sheet) -> None:
+        """Write a sheet as the options say. Raises UsageError, OutputError."""
+        if self.color.lower() not in COLOUR_CHOICES:
+            raise UsageError(f"'{self.color}' is not one of {', '.join(COLOUR_CHOICES)}")
+        if self.bom and not FORMATS[self.format_name].may_have_bom:
+            with_bom = " and ".join(name for name, each in FORMATS.items() if each.may_have_bom)
+            raise UsageError(f"--bom is for {with_bom}")
+        screen = None if self._file else sys.stdout
+        page = Page(
+            width=self.width or terminal.width_of(screen),
+            colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
+        )
+        text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, page)
+        if self.pager and terminal.is_terminal(screen):
+            terminal.write_by_pages(text)
+        else:
+            with self.destination() as write:
+                write(text)
+
+    @property
+    def _file(self) -> str | None:
+        return None if self.output == "-" else self.output
+
+
+Command = Callable[..., Outcome | None]
+"""What a subcommand does: of `data`, `frame`, `printing` and a selection it is given those that it has parameters for.
+
+The others are what the user typed, each with a `Parameter` in its annotation; a selection has its filters there.
+"""
+
+OWN_DATA = option("--data", metavar="DIR", help="Own records laid over the bundled ones. Default: MYELOMA_DATA.")
+
+
+def run(command: Command, typed: Mapping[str, object], printing: Printing, folder: str | None) -> int:
+    """Do what was asked for and print what it came to. Returns the exit code; raises MyelomaError.
+
+    `typed` are the words for the command's parameters and filters, by their names, and `folder` has own data.
+    """
+    data = open_dataset(folder)
+    try:
+        outcome = command(**_given(command, typed, data, printing))
+        return _show(outcome, printing) if outcome else 0
+    except DataError as error:
+        if data.own is None:
+            raise
+        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
+
+        raise located(error, data.own) from error
+
+
+def name_of(row: Filter) -> str:
+    """The name under which the words of a filter are given."""
+    # Not bare: `class` could not name a parameter.
+    return f"by{row.flags[0][1:]}".replace("-", "_")
+
+
+def _given(command: Command, typed: Mapping[str, object], data: Dataset, printing: Printing) -> dict[str, Any]:
+    hints = command.__annotations__
+    given = {name: value for name, value in typed.items() if name in hints}
+    if "data" in hints:
+        given["data"] = data
+    if "printing" in hints:
+        given["printing"] = printing
+    if "frame" in hints:
+        given["frame"] = Frame.of(data.edition, for_programs=printing.is_for_programs)
+    if "selection" in hints:
+        filters = hints["selection"].__metadata__[0]
+        given["selection"] = Selection(
+            data, {row: cast("Sequence[str]", typed.get(name_of(row)) or ()) for row in filters}
+        )
+    return given
+
+
+def _show(outcome: Outcome, printing: Printing) -> int:
+    sheet = outcome.sheet
+    if sheet is None:
+        missed = outcome.missed
+    else:
+        is_empty = not (sheet.blocks or sheet.items)
+        if printing.is_for_programs or not is_empty:
+            printing.show(sheet)
+        missed = outcome.missed or ([outcome.nothing] if is_empty and outcome.nothing else [])
+    for line in missed:
+        terminal.tell(line)
+    if sheet and sheet.warning and printing.format_name != "json":
+        terminal.tell(sheet.warning)
+    return outcome.code or (NOT_FOUND if missed else 0)

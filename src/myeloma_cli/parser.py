@@ -1,0 +1,224 @@
+"""What Typer makes of a command line: options and arguments, help, completion, and what was typed wrong."""
+
+import inspect
+import os
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from inspect import Signature, signature
+from typing import Annotated, Any, cast
+
+import typer
+
+from . import __version__
+from .commands.completion import completer, is_asked_for
+from .commands.parameters import Parameter, option
+from .commands.running import OWN_DATA, Command, Printing, name_of, run
+from .dataset import open_dataset
+from .errors import UsageError
+from .finding.filters import Filter
+from .model.edition import Edition
+from .streams import terminal
+
+GROUPS = ("data",)
+"""Commands that have commands of their own, in `COMMANDS` of their modules."""
+
+
+def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
+    """Run the command that the words ask for, and return its exit code.
+
+    `commands` are those that print records, each a module in `commands/`. Raises MyelomaError; KeyboardInterrupt.
+    """
+    first = _first_word(words)
+    if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
+        raise _no_such_command(first, (*commands, *GROUPS))
+    try:
+        code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        asked = context.command_path if context else "myeloma"
+        said = error.format_message()
+        raise UsageError(f"{said}{'' if said.endswith(('.', '?')) else '.'} Help: {asked} --help") from error
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0
+
+
+def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a slip of the pen only
+
+    near = get_close_matches(word, commands, 1)
+    meant = f"; did you mean {near[0]}?" if near else "."
+    return UsageError(f"no such command '{word}'{meant} A drug: myeloma lookup {word}. Commands: myeloma --help")
+
+
+def _first_word(words: Sequence[str]) -> str:
+    """The first word, which may be a command; of the line that a shell wants to complete, if it does."""
+    if is_asked_for():
+        words = (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "").split()[1:]
+    return words[0] if words else ""
+
+
+def application(commands: Sequence[str], first: str = "") -> typer.Typer:
+    """The application with the command that is typed first, or with all where a help or an error may name them.
+
+    Typer takes some 2 ms to prepare a command, whether it is run or not, and its modules must be imported.
+    """
+    one = first if first in commands else ""
+    # Help is plain: drawn by Rich it takes twice as long, and boxes suit neither pipes nor screen readers.
+    app = _typer(add_completion=not one or is_asked_for())
+    is_any = not one and first not in ("-V", "--version")
+    app.callback(invoke_without_command=True, epilog=_epilog() if is_any else "")(_myeloma)
+    for name in commands if is_any else filter(None, (one,)):
+        app.command(name)(_typed(_module(name).command))
+    for name in GROUPS if is_any else ():
+        group = _typer(help=_module(name).HELP, no_args_is_help=True)
+        for command in _module(name).COMMANDS:
+            group.command(command.__name__)(_typed(command))
+        app.add_typer(group, name=name)
+    app.command("help")(_helping(commands))
+    return app
+
+
+def _typer(**settings: Any) -> typer.Typer:
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **settings,
+    )
+
+
+def _module(command: str) -> Any:
+    return import_module(f".commands.{command}", __package__)
+
+
+def _typed(command: Command) -> Callable[..., int]:
+    """A command as Typer wants it: a function that has a parameter for each argument and option."""
+    own = signature(command)
+    shared = _parameters(signature(Printing)) if own.return_annotation is not None else []
+
+    def called(**values: Any) -> int:
+        printing = Printing(**{each.name: values.pop(each.name) for each in shared})
+        return run(command, values, printing, values.pop("data", None))
+
+    # Typer asks for the name, the help, the signature and the annotations.
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    parameters = [*_parameters(own), *shared, *([_parameter("data", OWN_DATA, str | None, None)] if shared else ())]
+    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {each.name: each.annotation for each in parameters}
+    return called
+
+
+def _parameters(signature: Signature) -> list[inspect.Parameter]:
+    """What a user may type, a filter as an option."""
+    found: list[inspect.Parameter] = []
+    for each in signature.parameters.values():
+        for described in getattr(each.annotation, "__metadata__", ()):
+            if isinstance(described, Parameter):
+                found.append(_parameter(each.name, described, each.annotation.__origin__, each.default))
+            else:
+                found += [_parameter(name_of(row), _option(row), list[str] | None, None) for row in described]
+    return found
+
+
+def _option(row: Filter) -> Parameter:
+    return option(*row.flags, metavar=row.metavar, help=row.help, choices=row.choices or ())
+
+
+def _parameter(name: str, described: Parameter, kind: object, default: object) -> inspect.Parameter:
+    settings: dict[str, Any] = {"help": described.help, "show_default": False}
+    # Typer takes some time to look at each function that completes.
+    if described.complete and is_asked_for():
+        settings["autocompletion"] = completer(described.complete)
+    if described.least is not None:
+        settings |= {"min": described.least, "max": described.most}
+    make = typer.Option if described.flags else typer.Argument
+    made = make(*described.flags, metavar=described.metavar, **settings)
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=cast("Any", Annotated)[kind, made]
+    )
+
+
+def _epilog() -> str:
+    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - for a help only
+
+    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC, of {', '.join(TOPICS)}"
+
+
+def _myeloma(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
+    data: Annotated[
+        str | None,
+        typer.Option("--data", metavar="DIR", help="Own records laid over the bundled ones.", show_default=False),
+    ] = None,
+) -> None:
+    """Relapsed or refractory multiple myeloma, offline: symptoms, tests, treatments, and what a drug name means.
+
+    \b
+    Examples:
+      myeloma treatments --class targeted   drugs, brands, how they are given
+      myeloma lookup velcade                one drug, by any of its names
+      myeloma symptoms > symptoms.txt       a clean text file
+
+    General information, not medical advice.
+    """
+    if version:
+        terminal.write(f"myeloma {__version__}, {_version_of(open_dataset(data).edition)}\n")
+    elif context.invoked_subcommand is None:
+        terminal.write(f"{context.get_help()}\n")
+    else:
+        if data is not None:
+            # The command has the option too, and so has `data check`; what stands before it is their default.
+            context.default_map = {context.invoked_subcommand: {"data": data, "check": {"data": data}}}
+        return
+    raise typer.Exit
+
+
+def _version_of(edition: Edition) -> str:
+    version = f"data {edition.data_version}, as of {edition.as_of.isoformat()}"
+    if edition.own is None:
+        return version
+    from .view.page import own_changes  # noqa: PLC0415 - few have own data
+
+    return f"{version}, {own_changes(edition)}"
+
+
+def _helping(commands: Sequence[str]) -> Callable[..., None]:
+    """The command `help`."""
+
+    def helped() -> Sequence[str]:
+        from .commands.topics import TOPICS  # noqa: PLC0415 - for a help only
+
+        # The one command that has commands of its own, `data`, is a topic too.
+        return (*commands, *TOPICS)
+
+    complete = {"autocompletion": completer(helped)} if is_asked_for() else {}
+
+    def help(  # noqa: A001 - the command's name
+        words: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="[COMMAND | TOPIC]", help="A command; or formats, exit-codes, environment, data.", **complete
+            ),
+        ] = None,
+    ) -> None:
+        """Help on a command or a topic.
+
+        \b
+        Examples:
+          myeloma help lookup
+          myeloma help formats
+        """
+        from .commands.topics import topic  # noqa: PLC0415 - for a help only
+
+        asked = words or []
+        if asked and asked[0] not in commands and asked[0] != "help":
+            if page := topic(" ".join(asked)):
+                terminal.write(page)
+                return
+            if asked[0] not in GROUPS:
+                raise UsageError(f"there is no help on '{' '.join(asked)}'; there is on {', '.join(helped())}")
+        raise typer.Exit(parse_and_run([*asked, "--help"], commands))
+
+    return help

@@ -44,7 +44,7 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
 NOT_PROSE = frozenset(
     (
         *("id", "name", "names", "drug", "drugs", "alternatives", "other", "codes", "nct", "address", "date"),
-        *("first_approved", "region", "language", "title", "publisher", "sources", "support", "own_fields"),
+        *("first_approved", "region", "language", "title", "publisher", "sources", "support", "overlaid"),
     )
 )
 """The fields of no words of ours; a record's own name is prose all the same, if it has an id."""

@@ -82,8 +82,8 @@ def _command(name: str, command: Any, parent: typer.Context, shared: Records) ->
     yield from _heading(context.command_path, "-")
     yield from ("| **" + context.command_path + "** " + " ".join(command.collect_usage_pieces(context)), "")
     yield from _prose(command.help)
-    own = {names: said for names, said in _records(command, context).items() if names not in shared}
-    yield from _listed(own)
+    overlay = {names: said for names, said in _records(command, context).items() if names not in shared}
+    yield from _listed(overlay)
     for name_of_its, each in getattr(command, "commands", {}).items():
         yield from _command(name_of_its, each, context, shared)
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Run
 from myeloma_cli import dataset
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.dataset.overlay import OwnData
+from myeloma_cli.dataset.overlay import Overlay
 from myeloma_cli.errors import DataError
 from myeloma_cli.finding.drugs import REGIMEN_FILTERS, dates_of
 from myeloma_cli.finding.filters import Selection
@@ -330,7 +330,7 @@ def test_sources_that_are_no_lists_are_told_in_one_line(run: Run, written: Calla
 @pytest.mark.parametrize("value", ["5", "[5]", '["a"]'])
 def test_records_that_are_no_tables_are_refused(written: Callable[..., str], value: str) -> None:
     with pytest.raises(DataError, match=r"'term' must be tables, each headed \[\[term\]\]"):
-        OwnData(written(glossary=f"term = {value}\n")).tables("glossary.toml")
+        Overlay(written(glossary=f"term = {value}\n")).tables("glossary.toml")
 
 
 def test_own_files_are_read_in_the_order_of_their_names(
@@ -338,4 +338,4 @@ def test_own_files_are_read_in_the_order_of_their_names(
 ) -> None:
     folder = written(tests="", glossary="", symptoms="")
     monkeypatch.setattr("os.listdir", lambda _: ["tests.toml", "glossary.toml", "symptoms.toml"])
-    assert OwnData(folder).files == ("glossary.toml", "symptoms.toml", "tests.toml")
+    assert Overlay(folder).files == ("glossary.toml", "symptoms.toml", "tests.toml")

@@ -20,7 +20,7 @@ from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.bundled import OWN_FILES
 from myeloma_cli.dataset.layout import FILES
-from myeloma_cli.dataset.overlay import OwnData
+from myeloma_cli.dataset.overlay import Overlay
 from myeloma_cli.errors import DataError
 from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS
@@ -97,10 +97,10 @@ def test_own_data_is_read_or_refused_and_what_is_refused_is_explained(texts_of_f
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts_of_files.items():
             (Path(folder) / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-        own = OwnData(folder)
-        faults = faults_of(own)
+        overlay = Overlay(folder)
+        faults = faults_of(overlay)
         assert all("\n" not in str(fault) and fault.what for fault in faults)
-        refused = refusal_of(Dataset(own))
+        refused = refusal_of(Dataset(overlay))
         assert "\n" not in refused
         assert faults or not refused, f"refused, but no fault was found: {refused}"
 

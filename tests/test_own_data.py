@@ -17,7 +17,7 @@ from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.bundled import OWN_FILES, SOURCES_FILE, read_bundled
 from myeloma_cli.dataset.layout import FILES, SOURCED_FIELDS
-from myeloma_cli.dataset.overlay import OwnData, laid_over, lay_over
+from myeloma_cli.dataset.overlay import Overlay, merge_record, merge_records
 from myeloma_cli.errors import DataError
 from myeloma_cli.render import FORMATS
 
@@ -230,8 +230,8 @@ def test_option_beats_variable_beats_bundled(run: Run, ward: str, tmp_path: Path
 def test_python_can_lay_own_data_over_too(ward: str) -> None:
     assert lookup("wardix", ward).name == "wardimab"
     assert lookup("wardix").name is None
-    assert load(ward).edition.own is not None
-    assert load().edition.own is None
+    assert load(ward).edition.overlay is not None
+    assert load().edition.overlay is None
 
 
 # What is wrong with it
@@ -411,30 +411,30 @@ records = st.lists(
 @settings(max_examples=200)
 @given(records, records)
 def test_own_records_win_field_by_field_and_the_rest_stays(
-    bundled: list[dict[str, str]], own: list[dict[str, str]]
+    bundled: list[dict[str, str]], overlay: list[dict[str, str]]
 ) -> None:
-    layers = lay_over(bundled, own)
+    layers = merge_records(bundled, overlay)
     by_id = {str(table["id"]): table for table in layers.tables}
-    assert list(by_id) == list(dict.fromkeys([each["id"] for each in (*bundled, *own)]))
+    assert list(by_id) == list(dict.fromkeys([each["id"] for each in (*bundled, *overlay)]))
     before = {each["id"]: each for each in bundled}
-    mine = {each["id"]: each for each in own}
+    mine = {each["id"]: each for each in overlay}
     for identity, table in by_id.items():
         assert table == {**before.get(identity, {}), **mine.get(identity, {})}
         changed = tuple(key for key in mine.get(identity, {}) if before.get(identity, {}).get(key) != table[key])
-        assert layers.own_fields.get(identity, ()) == changed
-    assert lay_over(layers.tables, own).own_fields == {}, "laid over twice it changes nothing more"
+        assert layers.overlaid.get(identity, ()) == changed
+    assert merge_records(layers.tables, overlay).overlaid == {}, "laid over twice it changes nothing more"
 
 
 def test_an_id_twice_and_a_ghost_to_hide_are_refused() -> None:
     with pytest.raises(DataError, match="x: two own records have this id"):
-        lay_over([], [{"id": "x"}, {"id": "x"}])
+        merge_records([], [{"id": "x"}, {"id": "x"}])
     with pytest.raises(DataError, match="x: there is no bundled record of this id to be hidden"):
-        lay_over([], [{"id": "x", "remove": True}])
+        merge_records([], [{"id": "x", "remove": True}])
 
 
 def test_a_field_keeps_its_sources_until_it_is_replaced() -> None:
     before = {"id": "d", "status": "a", "target": "t", "sources": {"one": ["status"], "two": ["status", "target"]}}
-    merged = laid_over(before, {"id": "d", "status": "b", "sources": {"mine": ["status"], "two": ["mechanism"]}})
+    merged = merge_record(before, {"id": "d", "status": "b", "sources": {"mine": ["status"], "two": ["mechanism"]}})
     assert merged["sources"] == {"two": ["target", "mechanism"], "mine": ["status"]}
     assert {"status", "target", "mechanism"} <= set(SOURCED_FIELDS)
 
@@ -499,5 +499,5 @@ def test_the_files_that_may_be_own_are_those_that_there_are() -> None:
 
 def test_a_dataset_without_own_data_never_looks_for_any(tmp_path: Path) -> None:
     with pytest.raises(DataError):
-        OwnData(str(tmp_path / "nowhere"))
-    assert Dataset().own is None
+        Overlay(str(tmp_path / "nowhere"))
+    assert Dataset().overlay is None

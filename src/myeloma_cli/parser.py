@@ -94,8 +94,8 @@ def _module(command: str) -> Any:
 
 def _typed(command: Command) -> Callable[..., int]:
     """A command as Typer wants it: a function that has a parameter for each argument and option."""
-    own = signature(command)
-    shared = _parameters(signature(Printing)) if own.return_annotation is not None else []
+    overlay = signature(command)
+    shared = _parameters(signature(Printing)) if overlay.return_annotation is not None else []
 
     def called(**values: Any) -> int:
         printing = Printing(**{each.name: values.pop(each.name) for each in shared})
@@ -103,7 +103,7 @@ def _typed(command: Command) -> Callable[..., int]:
 
     # Typer asks for the name, the help, the signature and the annotations.
     called.__name__, called.__doc__ = command.__name__, command.__doc__
-    parameters = [*_parameters(own), *shared, *([_parameter("data", OWN_DATA, str | None, None)] if shared else ())]
+    parameters = [*_parameters(overlay), *shared, *([_parameter("data", OWN_DATA, str | None, None)] if shared else ())]
     called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {each.name: each.annotation for each in parameters}
     return called
@@ -177,11 +177,11 @@ def _myeloma(
 
 def _version_of(edition: Edition) -> str:
     version = f"data {edition.data_version}, as of {edition.as_of.isoformat()}"
-    if edition.own is None:
+    if edition.overlay is None:
         return version
-    from .view.page import own_changes  # noqa: PLC0415 - few have own data
+    from .view.page import overlay_changes  # noqa: PLC0415 - few have own data
 
-    return f"{version}, {own_changes(edition)}"
+    return f"{version}, {overlay_changes(edition)}"
 
 
 def _helping(commands: Sequence[str]) -> Callable[..., None]:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..dataset.check import Fault, bundled_faults, own_faults
+from ..dataset.check import Fault, bundled_faults, overlay_faults
 from ..errors import DataError
 from ..finding.glossary import Glossary
 from ..names.index import index_of
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
-    from ..dataset.overlay import OwnData
+    from ..dataset.overlay import Overlay
 
 
-def faults_of(own: OwnData | None) -> list[Fault]:
+def faults_of(overlay: Overlay | None) -> list[Fault]:
     """The faults of own data, or of the bundled data where there is none."""
-    return bundled_faults(_CLAIMS) if own is None else own_faults(own, _CLAIMS)
+    return bundled_faults(_CLAIMS) if overlay is None else overlay_faults(overlay, _CLAIMS)
 
 
-def located(error: DataError, own: OwnData) -> DataError:
+def located(error: DataError, overlay: Overlay) -> DataError:
     """The error that reading own data ended with, told with its line, and how many more there are."""
-    found = faults_of(own)
+    found = faults_of(overlay)
     if not found:
         return error
-    more = f"; and {len(found) - 1} more: myeloma data check {own.folder}" if len(found) > 1 else ""
+    more = f"; and {len(found) - 1} more: myeloma data check {overlay.folder}" if len(found) > 1 else ""
     return DataError(f"{found[0]}{more}")
 
 

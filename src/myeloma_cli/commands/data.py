@@ -46,14 +46,14 @@ def check(
       myeloma data check ward
       myeloma data check ward --format json
     """
-    from ..dataset.overlay import OwnData  # noqa: PLC0415
+    from ..dataset.overlay import Overlay  # noqa: PLC0415
     from .checking import faults_of  # noqa: PLC0415
 
-    own = OwnData(folder, lenient=True) if folder is not None else data.own
-    faults = faults_of(own)
-    frame = Frame.of(Dataset(None if faults else own).edition, for_programs=printing.is_for_programs)
+    overlay = Overlay(folder, lenient=True) if folder is not None else data.overlay
+    faults = faults_of(overlay)
+    frame = Frame.of(Dataset(None if faults else overlay).edition, for_programs=printing.is_for_programs)
     if not faults:
-        return Outcome(check_page(frame, own.folder if own else bundled_folder()), nothing="")
+        return Outcome(check_page(frame, overlay.folder if overlay else bundled_folder()), nothing="")
     return Outcome(
         faults_page(frame, faults),
         missed=() if frame.for_programs else list(map(str, faults)),

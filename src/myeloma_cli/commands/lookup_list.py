@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from typing import BinaryIO
 
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError, UsageError
@@ -18,7 +18,7 @@ from ..render.sheet import Item
 from ..streams import name_list as lists
 from ..streams import terminal
 from ..streams.output import Write
-from ..streams.progress import Progress
+from ..streams.progress import watched
 from ..view.drug_items import answer_row
 from ..view.misses import miss
 from ..view.page import Frame
@@ -37,18 +37,16 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
         raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
     how = ROW_FORMATS[name]
     index = index_of(data)
-    with _opened(path) as file, printing.destination() as write:
+    with _opened(path) as file, watched(file, _size(file)) as read, printing.destination() as write:
         answers = _Answers(index, how, write)
-        progress = Progress(_size(file))
         try:
             answers.add_text(how.before(frame.envelope, printing.bom))
-            stream = lists.lines(progress.counting(partial(os.read, file)), before_read=answers.write_out)
+            stream = lists.lines(read.read, before_read=answers.write_out)
             answers.to_lines(stream) if column is None else answers.to_column(stream, column)
             answers.add_text(how.after)
         finally:
             # Interrupted, what was answered is written all the same, in whole lines.
             answers.write_out()
-            progress.end()
     answers.tell()
     if column is None:
         answers.tell_if_a_table()
@@ -132,24 +130,23 @@ def _full_item(answer: Answer, fault: str) -> Item:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[int]:
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """The file of the path, unbuffered, so that a pipe is answered as it is filled."""
     if path == "-":
         if sys.stdin is None or sys.stdin.closed:
             raise InputError("standard input is closed")
-        yield sys.stdin.fileno()
+        # The raw bytes, of which Python has read none yet.
+        with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as file:
+            yield file
         return
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        file = open(path, "rb", buffering=0)  # noqa: SIM115 - what is wrong later is not wrong with opening it
     except OSError as error:
         raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
-    try:
+    with file:
         yield file
-    except IsADirectoryError as error:
-        raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
-    finally:
-        os.close(file)
 
 
-def _size(file: int) -> int:
+def _size(file: BinaryIO) -> int:
     """The bytes of a file, 0 for a pipe."""
-    return os.fstat(file).st_size
+    return os.fstat(file.fileno()).st_size

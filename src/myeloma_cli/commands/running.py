@@ -120,11 +120,11 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
         outcome = command(**_given(command, typed, data, printing))
         return _show(outcome, printing) if outcome else 0
     except DataError as error:
-        if data.own is None:
+        if data.overlay is None:
             raise
         from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
 
-        raise located(error, data.own) from error
+        raise located(error, data.overlay) from error
 
 
 def name_of(row: Filter) -> str:

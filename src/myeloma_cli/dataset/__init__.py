@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..model.drugs import AllNames, Named, Record, Regimen
     from ..model.edition import Edition, Source
     from ..model.every import AnyRecord
-    from .overlay import OwnData
+    from .overlay import Overlay
     from .records import TomlRecords
     from .toml import ReadFile
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 class Dataset:
     """The records of the data files, each file read when it is first asked for.
 
-    `own` are somebody's own records, laid over the others. `read_file` gives the bytes of the file of a name; without
+    `overlay` is somebody's own data, laid over the bundled. `read_file` gives the bytes of the file of a name; without
     it the bundled files are read: those installed in the package, else those of the checkout. Every property raises
     DataError, which names file, record and key.
     """
 
-    def __init__(self, own: OwnData | None = None, *, read_file: ReadFile | None = None) -> None:
-        self.own = own
+    def __init__(self, overlay: Overlay | None = None, *, read_file: ReadFile | None = None) -> None:
+        self.overlay = overlay
         self._read_file = read_file
 
     @cached_property
@@ -146,7 +146,7 @@ class Dataset:
 
     def ready_made(self, section: str, *files: str) -> Any:
         """What the build made of bundled files, if there is such, and nothing else is asked for."""
-        return ready_made(section, files) if self.own is None and self._read_file is None else None
+        return ready_made(section, files) if self.overlay is None and self._read_file is None else None
 
     def _of(self, file: str) -> Any:
         """What is in a file, ready made by the build where there is such."""
@@ -162,7 +162,7 @@ class Dataset:
     def _parsed(self) -> TomlRecords:
         from .records import TomlRecords  # noqa: PLC0415 - 4 ms, where the build has not read the files already
 
-        return TomlRecords(self._read_file or read_bundled, self.own)
+        return TomlRecords(self._read_file or read_bundled, self.overlay)
 
 
 def open_dataset(folder: str | None) -> Dataset:
@@ -173,6 +173,6 @@ def open_dataset(folder: str | None) -> Dataset:
     folder = os.environ.get("MYELOMA_DATA") if folder is None else folder
     if not folder:
         return Dataset()
-    from .overlay import OwnData  # noqa: PLC0415 - few have own data
+    from .overlay import Overlay  # noqa: PLC0415 - few have own data
 
-    return Dataset(OwnData(folder))
+    return Dataset(Overlay(folder))

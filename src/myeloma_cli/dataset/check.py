@@ -19,7 +19,7 @@ from ..errors import DataError
 from . import Dataset
 from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read_bundled
 from .layout import EDITION, FILES, SOURCE, SOURCED_FIELDS
-from .overlay import REMOVE, OwnData, laid_over
+from .overlay import REMOVE, Overlay, merge_record
 from .positions import line_of
 from .shapes import JsonSchema, WrongValueError, partial_date
 from .toml import ReadFile, tables_of, text_of
@@ -46,13 +46,13 @@ Claim = Callable[[Dataset], object]
 """Makes something of the records that two of them must not both claim, as a name. Raises DataError where they do."""
 
 
-def own_faults(own: OwnData, claims: Iterable[Claim]) -> list[Fault]:
+def overlay_faults(overlay: Overlay, claims: Iterable[Claim]) -> list[Fault]:
     """What is wrong with own data, in the order of its files and of what stands in them."""
-    files = _Files(own.read, own.files, own.path)
-    found = [Fault(own.path(name), 0, "", "", why) for name, why in own.foreign.items()]
-    found += [fault for file in own.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
+    files = _Files(overlay.read, overlay.files, overlay.path)
+    found = [Fault(overlay.path(name), 0, "", "", why) for name, why in overlay.foreign.items()]
+    found += [fault for file in overlay.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
     found += _uncited(files, [*_bundled_tables(SOURCES_FILE), *_readable(files, SOURCES_FILE)])
-    return found or _claimed(files, Dataset(own), claims)
+    return found or _claimed(files, Dataset(overlay), claims)
 
 
 def bundled_faults(claims: Iterable[Claim]) -> list[Fault]:
@@ -153,7 +153,7 @@ def _faults_of_own_table(
         if needed and isinstance(table.get("id"), str):
             yield record.fault("id", _no_such_id(table["id"], record.kind, known, needed))
             schema = {**schema, "required": []}
-    yield from _faults_of_table(record, schema, laid_over(before or {}, table) if isinstance(table, dict) else table)
+    yield from _faults_of_table(record, schema, merge_record(before or {}, table) if isinstance(table, dict) else table)
 
 
 def _no_such_id(identity: str, kind: str, known: Iterable[str], needed: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ REMOVE = "remove"
 Table = Mapping[str, Any]
 
 
-class OwnData:
+class Overlay:
     """A folder of own records. Raises DataError where it cannot be read, or has a TOML file that is not known.
 
     If it is `lenient`, such files are left to `foreign`, by name and with what is wrong with each.
@@ -62,13 +62,13 @@ class OwnData:
                 raise place.error(f"'{kind}' must be tables, each headed [[{kind}]]")
         return arrays
 
-    def laid_over(self, file: str, bundled: Mapping[str, Sequence[Table]]) -> Mapping[str, Layers]:
+    def merged_with(self, file: str, bundled: Mapping[str, Sequence[Table]]) -> Mapping[str, Layers]:
         """The tables of a file by their kinds, with the own ones laid over them. Raises DataError."""
-        own = self.tables(file)
+        overlay = self.tables(file)
         return {
-            kind: lay_over(tables, own.get(kind, []))
+            kind: merge_records(tables, overlay.get(kind, []))
             if FILES[file][kind].has_ids
-            else add_to(tables, own.get(kind, []))
+            else append_records(tables, overlay.get(kind, []))
             for kind, tables in bundled.items()
         }
 
@@ -94,28 +94,28 @@ def _why_foreign(name: str) -> str:
 class Layers(NamedTuple):
     """The records of one kind: `tables` with own ones laid over, and what the own ones did, by their ids.
 
-    `own_fields` are the fields that own data gives to a record, by the name that `Shape.read_all` has for it.
+    `overlaid` are the fields that own data gives to a record, by the name that `Shape.read_all` has for it.
     """
 
     tables: list[Table]
-    own_fields: Mapping[str, tuple[str, ...]] = {}
+    overlaid: Mapping[str, tuple[str, ...]] = {}
     corrected: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 
 
-def lay_over(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
+def merge_records(bundled: Sequence[Table], overlay: Sequence[Table]) -> Layers:
     """Records with an `id`, with own ones laid over them, in the order of the bundled ones and then of the new ones.
 
     Raises DataError where two own records have one id, and where one hides what is not there: a slip of the pen would
     otherwise show what should be hidden.
     """
     by_id = {str(table["id"]): table for table in bundled}
-    own_fields: dict[str, tuple[str, ...]] = {}
+    overlaid: dict[str, tuple[str, ...]] = {}
     corrected: list[str] = []
     added: list[str] = []
     hidden: list[str] = []
-    for table in own:
+    for table in overlay:
         identity = str(table.get("id"))
         if identity in (*corrected, *added, *hidden):
             raise DataError(f"{identity}: two own records have this id")
@@ -130,35 +130,35 @@ def lay_over(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
         changed = tuple(key for key, value in table.items() if before is None or before.get(key) != value)
         if changed:
             (added if before is None else corrected).append(identity)
-            own_fields[identity] = changed
-        by_id[identity] = laid_over(before or {}, table)
-    return Layers(list(by_id.values()), own_fields, tuple(corrected), tuple(added), tuple(hidden))
+            overlaid[identity] = changed
+        by_id[identity] = merge_record(before or {}, table)
+    return Layers(list(by_id.values()), overlaid, tuple(corrected), tuple(added), tuple(hidden))
 
 
-def add_to(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
+def append_records(bundled: Sequence[Table], overlay: Sequence[Table]) -> Layers:
     """Records without an `id`, which can only be added to."""
-    new = [table for table in own if table not in bundled]
+    new = [table for table in overlay if table not in bundled]
     numbers = range(len(bundled) + 1, len(bundled) + len(new) + 1)
-    own_fields = {f"number {number}": tuple(table) for number, table in zip(numbers, new, strict=True)}
-    return Layers([*bundled, *new], own_fields, added=tuple(own_fields))
+    overlaid = {f"number {number}": tuple(table) for number, table in zip(numbers, new, strict=True)}
+    return Layers([*bundled, *new], overlaid, added=tuple(overlaid))
 
 
-def laid_over(before: Table, own: Table) -> dict[str, Any]:
+def merge_record(before: Table, overlay: Table) -> dict[str, Any]:
     """One record with the fields of its own one.
 
     Where sources say which fields they stand for, they do no longer stand for those that are replaced.
     """
-    merged = {**before, **own}
-    earlier, own_sources = before.get("sources"), own.get("sources", {})
-    if isinstance(earlier, dict) and isinstance(own_sources, dict):
-        merged["sources"] = _stands_for(earlier, own_sources, replaced=own.keys())
+    merged = {**before, **overlay}
+    earlier, overlay_sources = before.get("sources"), overlay.get("sources", {})
+    if isinstance(earlier, dict) and isinstance(overlay_sources, dict):
+        merged["sources"] = _stands_for(earlier, overlay_sources, replaced=overlay.keys())
     return merged
 
 
-def _stands_for(earlier: Table, own: Table, *, replaced: Iterable[str]) -> dict[str, Any]:
+def _stands_for(earlier: Table, overlay: Table, *, replaced: Iterable[str]) -> dict[str, Any]:
     gone = set(replaced)
     kept = {source: [field for field in fields if field not in gone] for source, fields in earlier.items()}
     sources = {source: fields for source, fields in kept.items() if fields}
-    for source, fields in own.items():
+    for source, fields in overlay.items():
         sources[source] = [*sources.get(source, []), *fields] if isinstance(fields, list) else fields
     return sources

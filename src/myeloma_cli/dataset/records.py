@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 from ..errors import DataError
 from ..model.disease import Overview
 from ..model.drugs import AllNames, Regimen
-from ..model.edition import Edition, OwnChanges, Source
+from ..model.edition import Edition, OverlayChanges, Source
 from .bundled import EDITION_FILE, SOURCES_FILE
 from .layout import EDITION, FILES, SOURCE
 from .shapes import Place, check_keys
 from .toml import ReadFile, tables_of, text_of
 
 if TYPE_CHECKING:
-    from .overlay import Layers, OwnData
+    from .overlay import Layers, Overlay
 
 
 class TomlRecords:
-    """The records of TOML files; `own` are laid over those that `read_file` gives. All raises DataError."""
+    """The records of TOML files; the `overlay` is laid over those that `read_file` gives. All raises DataError."""
 
-    def __init__(self, read_file: ReadFile, own: OwnData | None) -> None:
+    def __init__(self, read_file: ReadFile, overlay: Overlay | None) -> None:
         self._read_file = read_file
-        self._own = own
+        self._overlay = overlay
         self._laid: dict[str, Mapping[str, Layers]] = {}
 
     def of(self, file: str) -> Any:
@@ -35,34 +35,34 @@ class TomlRecords:
             return self.sources
         records = self._records(file)
         made = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
-        return _without(made, self._own.hidden_drugs) if self._own and self._own.hidden_drugs else made
+        return _without(made, self._overlay.hidden_drugs) if self._overlay and self._overlay.hidden_drugs else made
 
     def _edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
         tables = tables_of(self._read_file, EDITION_FILE)
         edition: Edition = EDITION.read(tables, Place(EDITION_FILE))
-        return edition if self._own is None else edition._replace(own=self._changes(self._own))
+        return edition if self._overlay is None else edition._replace(overlay=self._changes(self._overlay))
 
     def _records(self, file: str) -> dict[str, tuple[Any, ...]]:
         """The records of a file by their kinds."""
         shapes = FILES[file]
-        if self._own is None:
+        if self._overlay is None:
             return {kind: shapes[kind].read_all(kind, tables, file) for kind, tables in self._tables(file).items()}
         return {
-            kind: shapes[kind].read_all(kind, layers.tables, file, layers.own_fields)
-            for kind, layers in self._layers(file, self._own).items()
+            kind: shapes[kind].read_all(kind, layers.tables, file, layers.overlaid)
+            for kind, layers in self._layers(file, self._overlay).items()
         }
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources by their keys, in the order of the file."""
         bundled = tables_of(self._read_file, SOURCES_FILE)
-        own = self._own.sources() if self._own else {}
-        return {key: _source(key, table, is_own=key in own) for key, table in {**bundled, **own}.items()}
+        overlay = self._overlay.sources() if self._overlay else {}
+        return {key: _source(key, table, is_overlaid=key in overlay) for key, table in {**bundled, **overlay}.items()}
 
     def source(self, key: str) -> Source:
         """The source that has the key. Raises KeyError."""
-        if self._own is not None:
+        if self._overlay is not None:
             return self.sources[key]
         # A card cites a few of hundreds of sources, and to parse them all takes as long as to parse all drugs.
         below = self._source_texts[key]
@@ -84,24 +84,24 @@ class TomlRecords:
         check_keys(tables, Place(file), required=FILES[file], known=FILES[file])
         return tables
 
-    def _layers(self, file: str, own: OwnData) -> Mapping[str, Layers]:
+    def _layers(self, file: str, overlay: Overlay) -> Mapping[str, Layers]:
         if file not in self._laid:
-            self._laid[file] = own.laid_over(file, self._tables(file))
+            self._laid[file] = overlay.merged_with(file, self._tables(file))
         return self._laid[file]
 
-    def _changes(self, own: OwnData) -> OwnChanges:
-        those = [layers for file in own.files if file in FILES for layers in self._layers(file, own).values()]
-        return OwnChanges(
-            folder=own.folder,
+    def _changes(self, overlay: Overlay) -> OverlayChanges:
+        those = [layers for file in overlay.files if file in FILES for layers in self._layers(file, overlay).values()]
+        return OverlayChanges(
+            folder=overlay.folder,
             corrected=tuple(identity for layers in those for identity in layers.corrected),
             added=tuple(identity for layers in those for identity in layers.added),
             hidden=tuple(identity for layers in those for identity in layers.hidden),
         )
 
 
-def _source(key: str, table: Any, *, is_own: bool = False) -> Source:
+def _source(key: str, table: Any, *, is_overlaid: bool = False) -> Source:
     source: Source = SOURCE.read(table, Place(SOURCES_FILE, f"source {key}"), id=key)
-    return source._replace(own_fields=tuple(table)) if is_own else source
+    return source._replace(overlaid=tuple(table)) if is_overlaid else source
 
 
 _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {

@@ -90,11 +90,11 @@ class Shape:
         return self._record(**fields)
 
     def read_all(
-        self, kind: str, tables: object, file: str, own_fields: Mapping[str, tuple[str, ...]] | None = None
+        self, kind: str, tables: object, file: str, overlaid: Mapping[str, tuple[str, ...]] | None = None
     ) -> tuple[Any, ...]:
         """The records of an array of tables, each with an `id` of its own. Raises DataError.
 
-        `own_fields` are the fields that somebody's own data gives to the record of an id.
+        `overlaid` are the fields that somebody's own data gives to the record of an id.
         """
         if not isinstance(tables, list) or not tables:
             raise Place(file).error(f"'{kind}' must be one or more tables, each headed [[{kind}]]")
@@ -106,8 +106,8 @@ class Shape:
             if name in seen:
                 raise place.error("key 'id' stands twice; it must be of one record only")
             seen.add(name)
-            own = (own_fields or {}).get(name)
-            records.append(self.read(table, place, own_fields=own) if own else self.read(table, place))
+            overlay = (overlaid or {}).get(name)
+            records.append(self.read(table, place, overlaid=overlay) if overlay else self.read(table, place))
         return tuple(records)
 
 

@@ -23,7 +23,7 @@ _NAME, _SUMMARY, _TEXT = 10.0, 3.0, 1.0
 _SUMMARIES = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
-_UNSEARCHED = frozenset(("id", "support", "sources", "own_fields", "in_article", "codes", "crab", "alternatives"))
+_UNSEARCHED = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
 _ENDINGS = re.compile(r"(?:ies|ied|ing|edly|ed|es|s|y|e|al|ic)$")
 _LEAST_STEM = 4
 _SAME, _ENDED, _BEGUN = 1.0, 0.8, 0.5

@@ -3,7 +3,7 @@
 Reads nothing, prints nothing, searches nothing. What is unknown is an empty string or tuple, or `Known.UNKNOWN` where a
 yes or no is wanted. The values of the enums are the words of the TOML files and of the command line.
 
-`own_fields` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
+`overlaid` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
 
 The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
 (a data class of Drug's size takes 2 ms to define, and every command would pay for each of them). Annotations are not

@@ -46,7 +46,7 @@ class Symptom(NamedTuple):
     when: str
     sources: tuple[str, ...]
     note: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Test(NamedTuple):
@@ -65,7 +65,7 @@ class Test(NamedTuple):
     article_says: str = ""
     today: str = ""
     note: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Definition(NamedTuple):
@@ -80,7 +80,7 @@ class Definition(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Cause(NamedTuple):
@@ -92,7 +92,7 @@ class Cause(NamedTuple):
     meaning: str
     detail: str
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Risk(NamedTuple):
@@ -108,7 +108,7 @@ class Risk(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Term(NamedTuple):
@@ -120,7 +120,7 @@ class Term(NamedTuple):
     meaning: str
     in_article: bool
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Question(NamedTuple):
@@ -131,7 +131,7 @@ class Question(NamedTuple):
     why: str
     in_article: bool
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Resource(NamedTuple):
@@ -144,7 +144,7 @@ class Resource(NamedTuple):
     region: str
     in_article: bool
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Overview(NamedTuple):

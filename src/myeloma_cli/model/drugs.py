@@ -160,7 +160,7 @@ class Drug(NamedTuple):
     elsewhere: str = ""
     article_says: str = ""
     today: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -182,7 +182,7 @@ class Treatment(NamedTuple):
     sources: tuple[str, ...]
     article_says: str = ""
     today: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Regimen(NamedTuple):
@@ -211,7 +211,7 @@ class Regimen(NamedTuple):
     pfs: str = ""
     response: str = ""
     note: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class NameList(NamedTuple):
@@ -228,7 +228,7 @@ class NameList(NamedTuple):
     region: Region | None = None
     language: str = ""
     note: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class Ambiguity(NamedTuple):
@@ -238,7 +238,7 @@ class Ambiguity(NamedTuple):
     drugs: tuple[str, ...]
     may_mean: str
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class LookAlike(NamedTuple):
@@ -252,7 +252,7 @@ class LookAlike(NamedTuple):
     other: str
     other_is: str
     sources: tuple[str, ...]
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
 
 
 class AllNames(NamedTuple):

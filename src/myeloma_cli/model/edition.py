@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class OwnChanges(NamedTuple):
+class OverlayChanges(NamedTuple):
     """What somebody's own data, read from a folder, does to the bundled records, by their ids."""
 
     folder: str
@@ -16,12 +16,12 @@ class OwnChanges(NamedTuple):
 class Edition(NamedTuple):
     """Which data this is: its version, and the one day up to which its facts were gathered.
 
-    `own` is there where own data is laid over it; the day is not that of the own data.
+    `overlay` is there where own data is laid over it; the day is not that of the own data.
     """
 
     data_version: str
     as_of: date
-    own: OwnChanges | None = None
+    overlay: OverlayChanges | None = None
 
 
 class Source(NamedTuple):
@@ -33,4 +33,4 @@ class Source(NamedTuple):
     address: str
     read: date
     note: str = ""
-    own_fields: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()

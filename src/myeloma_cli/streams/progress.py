@@ -1,66 +1,29 @@
-"""A bar on standard error for work that takes its time, where a person watches."""
+"""A bar on standard error while a file is read, where a person watches."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from . import terminal
 
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
-
-_PATIENCE = 1.0
-"""Seconds that nobody needs a bar for."""
+_SHORT = 1 << 20
+"""Bytes that are read before anybody would look at a bar."""
 
 
-class Progress:
-    """How far a file of `size` bytes has been read; 0 where the size is not known, as of a pipe."""
+@contextmanager
+def watched(file: BinaryIO, size: int) -> Iterator[BinaryIO]:
+    """The same file, whose reading moves a bar; none where nobody watches, or the size is short or not known."""
+    if size < _SHORT or not terminal.is_terminal(sys.stderr):
+        yield file
+        return
+    # Rich takes 50 ms, which work that takes a second can bear.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._read = 0
-        self._lines = 0
-        self._begun = time.monotonic()
-        self._bar: Bar | None = None
-        self._task: TaskID | None = None
-        self._watched = terminal.is_terminal(sys.stderr)
-
-    def counting(self, read: Callable[[int], bytes]) -> Callable[[int], bytes]:
-        """The same function, whose bytes move the bar."""
-        return (lambda size: self._moved(read(size))) if self._watched else read
-
-    def end(self) -> None:
-        """Take the bar away."""
-        if self._bar is not None:
-            self._bar.stop()
-
-    def _moved(self, piece: bytes) -> bytes:
-        self._read += len(piece)
-        self._lines += piece.count(b"\n")
-        seconds = time.monotonic() - self._begun
-        if self._bar is None and seconds > _PATIENCE:
-            self._bar = self._drawn()
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self._read, lines=self._lines, rate=self._lines / seconds)
-        return piece
-
-    def _drawn(self) -> Bar:
-        # Rich takes 50 ms, which work that takes a second can bear.
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
-        from rich.progress import Progress as Bar  # noqa: PLC0415
-
-        bar = Bar(
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f}%" if self._size else ""),
-            TextColumn("{task.fields[lines]:,} names, {task.fields[rate]:,.0f} a second"),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = bar.add_task("", total=self._size or None, lines=0, rate=0.0)
-        bar.start()
-        return bar
+    # Rich would otherwise take what goes to standard output for something to be shown above the bar.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        yield bar.wrap_file(file, size, description="Looking up names")

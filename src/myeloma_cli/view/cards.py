@@ -31,7 +31,7 @@ from .drug_words import (
     STATUS,
     STATUS_TONES,
 )
-from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, own_field, page, text_field
+from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, overlay_field, page, text_field
 
 _BRAND_TONES = {
     BrandStatus.MARKETED: Tone.CURRENT,
@@ -84,7 +84,7 @@ def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_o
         else _treatment_fields(record, source_of)
     )
     asked = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked, *own_field(record), *fields))
+    return Card(name_line(record), (*asked, *overlay_field(record), *fields))
 
 
 _RELATIONS = {
@@ -126,7 +126,7 @@ def _drug_fields(
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
         *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
-        Field("US status", ((*status_line(drug), *_own_mark(drug, "status", "status_detail")),)),
+        Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
@@ -179,7 +179,7 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("Mind", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
-    return Card(name_line(regimen), (*own_field(regimen), *fields))
+    return Card(name_line(regimen), (*overlay_field(regimen), *fields))
 
 
 def trial_of(regimen: Regimen) -> str:
@@ -209,12 +209,12 @@ def status_line(drug: Drug) -> Line:
 
 
 def _known_line(drug: Drug, text: str, known: Known, field: str) -> Line:
-    return line(Span(text, _known_tone(known)), *_own_mark(drug, field, f"{field}_topics", f"{field}_note"))
+    return line(Span(text, _known_tone(known)), *_overlay_mark(drug, field, f"{field}_topics", f"{field}_note"))
 
 
-def _own_mark(drug: Drug, *fields: str) -> Line:
+def _overlay_mark(drug: Drug, *fields: str) -> Line:
     """A mark where own data gives one of the fields: what warns must say itself whose word it is."""
-    return (Span(f" ({OWN})", Tone.CAUTION),) if not set(fields).isdisjoint(drug.own_fields) else ()
+    return (Span(f" ({OWN})", Tone.CAUTION),) if not set(fields).isdisjoint(drug.overlaid) else ()
 
 
 def _known_tone(known: Known) -> Tone:
@@ -236,11 +236,11 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     by_kind: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
     for each in lists:
         place = REGIONS[each.region] if each.region else each.language
-        said = ": ".join(filter(None, (place, each.note, OWN * bool(each.own_fields))))
+        said = ": ".join(filter(None, (place, each.note, OWN * bool(each.overlaid))))
         by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
     listed = {name for each in lists for name in each.names}
-    own = ", ".join(name for name in drug.synonyms if name not in listed)
-    others = [own] * bool(own) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
+    overlay = ", ".join(name for name in drug.synonyms if name not in listed)
+    others = [overlay] * bool(overlay) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
     return [
         *text_field("Other brands", "; ".join(by_kind[NameKind.BRAND])),
         *text_field("Other names", "; ".join(others)),
@@ -288,5 +288,5 @@ def _source_line(source: Source, fields: Sequence[str]) -> Line:
         f"{source.title}. {source.publisher}. ",
         Span(source.address, Tone.QUIET, link=source.address),
         Span(f" (read {source.read.isoformat()}).{stands_for}", Tone.QUIET),
-        Span(f" ({OWN})", Tone.CAUTION) if source.own_fields else "",
+        Span(f" ({OWN})", Tone.CAUTION) if source.overlaid else "",
     )

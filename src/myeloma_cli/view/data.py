@@ -28,13 +28,13 @@ def faults_page(frame: Frame, faults: Sequence[Fault]) -> Sheet:
 
 
 def _card(edition: Edition, folder: str) -> Card:
-    own = edition.own
+    overlay = edition.overlay
     fields = text_field("Faults", "none", Tone.CURRENT)
-    if own:
+    if overlay:
         fields += [
-            *text_field("Corrected", ", ".join(own.corrected)),
-            *text_field("Added", ", ".join(own.added)),
-            *text_field("Hidden", ", ".join(own.hidden)),
+            *text_field("Corrected", ", ".join(overlay.corrected)),
+            *text_field("Added", ", ".join(overlay.added)),
+            *text_field("Hidden", ", ".join(overlay.hidden)),
         ]
     return Card(line(Span(folder, Tone.NAME)), tuple(fields))
 

@@ -68,7 +68,7 @@ def dated_item(event: Dated) -> Item:
         "year": event.year,
         **plain_item(milestone),
         "sources": [support.source for support in drug.support if "milestones" in support.fields],
-        "own_fields": list(drug.own_fields),
+        "own_fields": list(drug.overlaid),
     }
 
 
@@ -129,18 +129,20 @@ def _names_of(match: Match) -> list[Value]:
     listed = {name for each in match.lists for name in each.names}
     names += [_name_item(name, NameKind.SYNONYM) for name in record.synonyms if name not in listed]
     for each in match.lists:
-        is_own = bool(each.own_fields)
-        names += [_name_item(name, each.kind, each.region, each.language, is_own=is_own) for name in each.names]
+        is_overlaid = bool(each.overlaid)
+        names += [
+            _name_item(name, each.kind, each.region, each.language, is_overlaid=is_overlaid) for name in each.names
+        ]
     return names
 
 
 def _name_item(
-    name: str, kind: NameKind, region: Region | None = None, language: str = "", *, is_own: bool = False
+    name: str, kind: NameKind, region: Region | None = None, language: str = "", *, is_overlaid: bool = False
 ) -> Item:
     return {
         "name": name,
         "kind": kind.value,
         "region": region.value if region else None,
         "language": language or None,
-        "is_own": is_own,
+        "is_own": is_overlaid,
     }

@@ -15,7 +15,7 @@ from ..render.sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sh
 from .cards import status_line
 from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
 from .items import kind_of
-from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, own_field, page, text_field
+from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, overlay_field, page, text_field
 from .treatments import brands_line
 
 _INTRODUCTION = (
@@ -104,7 +104,7 @@ def _card(record: AnyRecord, index: Index) -> Card:
             *list_field("The doctor may", getattr(record, "doctor_may", ())),
             *text_field("Today", getattr(record, "today", ""), Tone.CAUTION),
         ]
-    return Card(name_line(record), (*own_field(record), *fields))
+    return Card(name_line(record), (*overlay_field(record), *fields))
 
 
 def _drug_fields(drug: Drug) -> list[Field]:
@@ -152,11 +152,11 @@ def _sources(records: Iterable[AnyRecord], source_of: Callable[[str], Source]) -
 
 
 def _source(source: Source) -> Line:
-    own = f", {OWN}" if source.own_fields else ""
+    overlay = f", {OWN}" if source.overlaid else ""
     return line(
         Span(f"{source.title}, {source.publisher}, ", Tone.QUIET),
         Span(source.address, Tone.QUIET, link=source.address),
-        Span(f" ({source.read.isoformat()}{own})", Tone.QUIET),
+        Span(f" ({source.read.isoformat()}{overlay})", Tone.QUIET),
     )
 
 
@@ -173,7 +173,7 @@ def _item(record: AnyRecord) -> Item:
         "name": record.name,
         "text": _text_of(record) or None,
         "sources": list(_cited(record)),
-        "own_fields": list(record.own_fields),
+        "own_fields": list(record.overlaid),
     }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 
-_KEYS = {"treatment_class": "class"}
+_KEYS = {"treatment_class": "class", "overlaid": "own_fields"}
 
 _TOLD_APART = frozenset(("drug", "treatment", "regimen", "definition", "cause", "risk"))
 """Listings that mix these kinds of record tell them apart by the key `kind`."""
@@ -51,7 +51,7 @@ def envelope(edition: Edition) -> Item:
         "schema_version": SCHEMA_VERSION,
         "data_version": edition.data_version,
         "as_of": edition.as_of.isoformat(),
-        **({"own_data": plain_item(edition.own)} if edition.own else {}),
+        **({"own_data": plain_item(edition.overlay)} if edition.overlay else {}),
     }
 
 

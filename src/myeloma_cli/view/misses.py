@@ -53,8 +53,8 @@ def miss(answer: Answer) -> str:
 
 def _suggested(suggestion: Suggestion) -> str:
     match = suggestion.match
-    own = match.record.name
-    return match.name if match.name == own or not isinstance(match.record, Drug) else f"{match.name} ({own})"
+    overlay = match.record.name
+    return match.name if match.name == overlay or not isinstance(match.record, Drug) else f"{match.name} ({overlay})"
 
 
 def _or(words: list[str]) -> str:
@@ -70,16 +70,16 @@ class _Elsewhere:
 
     def place_of(self, query: str) -> str:
         """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
-        if self._data.own and self._is_hidden(query):
-            return f"it is hidden by own data from {self._data.own.folder}"
+        if self._data.overlay and self._is_hidden(query):
+            return f"it is hidden by own data from {self._data.overlay.folder}"
         if names.key(query) in self._signs:
             return "it is a sign to watch for: myeloma symptoms"
         return f"it is a word of the glossary: myeloma glossary {query}" if self._glossary.find(query) else ""
 
     def _is_hidden(self, query: str) -> bool:
         """Whether own data hides what the bundled data has under the name."""
-        own = self._data.edition.own
-        if own is None or not own.hidden:
+        overlay = self._data.edition.overlay
+        if overlay is None or not overlay.hidden:
             return False
         from ..dataset import Dataset  # noqa: PLC0415 - for who hides records, and looks for one of them
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model.disease import Cause, Definition, Overview, Risk
 from ..render.sheet import Block, Card, Field, Heading, Sheet, Tone, line
 from .items import overview_item
-from .page import Frame, article_fields, keys_line, list_field, name_line, own_field, page, text_field
+from .page import Frame, article_fields, keys_line, list_field, name_line, overlay_field, page, text_field
 
 
 def overview_page(frame: Frame, overview: Overview) -> Sheet:
@@ -32,7 +32,7 @@ def overview_page(frame: Frame, overview: Overview) -> Sheet:
 def _blocks(heading: str, records: Sequence[Definition | Cause | Risk]) -> Iterator[Block]:
     yield Heading(line(heading))
     for each in records:
-        yield Card(name_line(each), (*own_field(each), *_fields(each)))
+        yield Card(name_line(each), (*overlay_field(each), *_fields(each)))
 
 
 def _fields(record: Definition | Cause | Risk) -> list[Field]:

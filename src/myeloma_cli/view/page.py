@@ -65,37 +65,37 @@ def page(
     if frame.for_programs:
         return Sheet(title, items=tuple(map(item, records)), envelope=frame.envelope, warning=frame.age_warning)
     edition = frame.edition
-    own = own_changes(edition)
-    version = f"data {edition.data_version}{', ' if own else ''}{own}"
+    overlay = overlay_changes(edition)
+    version = f"data {edition.data_version}{', ' if overlay else ''}{overlay}"
     dated = f"Facts as of {edition.as_of.isoformat()} ({version}). {DISCLAIMER}"
     footer = tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated))
     return Sheet(title, tuple(blocks()) if records else (), footer, warning=frame.age_warning)
 
 
-def own_changes(edition: Edition) -> str:
+def overlay_changes(edition: Edition) -> str:
     """What own data changes, in words; empty where there is none."""
-    own = edition.own
-    if own is None:
+    overlay = edition.overlay
+    if overlay is None:
         return ""
-    counts = ((own.corrected, "corrected"), (own.added, "added"), (own.hidden, "hidden"))
+    counts = ((overlay.corrected, "corrected"), (overlay.added, "added"), (overlay.hidden, "hidden"))
     said = [f"{len(those)} {what}" for those, what in counts if those]
-    return f"with own data from {own.folder} ({', '.join(said) or 'which changes nothing'})"
+    return f"with own data from {overlay.folder} ({', '.join(said) or 'which changes nothing'})"
 
 
 def name_line(record: AnyRecord) -> Line:
     """The record's name, with a mark where own data has a part in it."""
-    return name_with_mark(record.name, record.own_fields)
+    return name_with_mark(record.name, record.overlaid)
 
 
-def name_with_mark(name: str, own_fields: Sequence[str]) -> Line:
+def name_with_mark(name: str, overlaid: Sequence[str]) -> Line:
     """A name, with a mark where there are fields that own data gives."""
-    return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if own_fields else ()))
+    return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if overlaid else ()))
 
 
-def own_field(record: AnyRecord) -> list[Field]:
+def overlay_field(record: AnyRecord) -> list[Field]:
     """What own data gives of a record, for its card."""
     # Own data that corrects a record leaves its id as it was.
-    given = "the whole record" if "id" in record.own_fields else ", ".join(record.own_fields).replace("_", " ")
+    given = "the whole record" if "id" in record.overlaid else ", ".join(record.overlaid).replace("_", " ")
     return text_field("Own data", given, Tone.CAUTION)
 
 

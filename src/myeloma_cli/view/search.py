@@ -92,5 +92,5 @@ def _item(found: Found, hit: Hit) -> Item:
             for each in hit.passages
         ],
         "sources": list(hit.record.sources),
-        "own_fields": list(hit.record.own_fields),
+        "own_fields": list(hit.record.overlaid),
     }

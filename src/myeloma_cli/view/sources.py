@@ -54,7 +54,7 @@ def _of(cited_by: CitedBy, source: Source) -> Sequence[str]:
 def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
     note = f" {source.note}" if source.note else ""
     return (
-        name_with_mark(source.id, source.own_fields),
+        name_with_mark(source.id, source.overlaid),
         line(f"{source.title}. {source.publisher} ({source.read.isoformat()}).{note}"),
         line(Span(source.address, link=source.address)),
         keys_line(cited_by),
@@ -63,7 +63,7 @@ def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
 
 def _card(source: Source, cited_by: Sequence[str]) -> Card:
     return Card(
-        name_with_mark(source.id, source.own_fields),
+        name_with_mark(source.id, source.overlaid),
         (
             *text_field("Title", source.title),
             *text_field("Publisher", source.publisher),

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import audit
 from audit import RULES, Facts, Rule, Text
+from conftest import ROOT
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.layout import CODE_SYSTEMS
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Event, Milestone, NameKind, NameList, Region
@@ -179,9 +175,7 @@ def test_codes_of_every_system_are_looked_at() -> None:
 
 def test_texts_of_every_file_are_looked_at() -> None:
     files = {each.file for each in FACTS.texts}
-    assert files == {f"{path.stem}.toml" for path in (Path(__file__).parent.parent / "data").glob("*.toml")} - {
-        "edition.toml"
-    }
+    assert files == {f"{path.stem}.toml" for path in (ROOT / "data").glob("*.toml")} - {"edition.toml"}
     graded = {(each.file, each.field) for each in FACTS.texts}
     assert all((file, field) in graded for file, fields in audit.READ_BY_PATIENTS.items() for field in fields)
 

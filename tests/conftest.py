@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
 import os
-import pty
 import shlex
 import signal
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -57,7 +53,11 @@ ENVIRONMENT = {
     "MYELOMA_TODAY": "2026-11-23",
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
+    # Without the first Python does not start on Windows, and without the second it does not write UTF-8 there.
+    **({"SYSTEMROOT": os.environ["SYSTEMROOT"], "PYTHONUTF8": "1"} if os.name == "nt" else {}),
 }
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="needs a shell, a device or a signal that Windows has not")
 
 
 class Result(NamedTuple):
@@ -87,7 +87,7 @@ def piped(
 ) -> Result:
     """One run of the command in a process of its own, decoded as UTF-8 exactly as it was printed."""
     whole = {**ENVIRONMENT, **(environment or {})}
-    if command == COMMAND and _HEEDED_LATE.issuperset(environment or ()):
+    if command == COMMAND and hasattr(os, "fork") and _HEEDED_LATE.issuperset(environment or ()):
         return _forked(arguments, stdin.encode(), whole)
     done = subprocess.run(
         [*command, *arguments], input=stdin.encode(), capture_output=True, env=whole, check=False, timeout=60
@@ -97,6 +97,8 @@ def piped(
 
 def in_shell(line: str, folder: Path) -> Result:
     """One line as a person types it to a shell, in a folder; `myeloma` is the command of this checkout."""
+    if os.name != "posix":
+        pytest.skip("there is no such shell here")
     function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
     done = subprocess.run(
         ["bash", "-c", function + line],  # noqa: S607
@@ -158,28 +160,10 @@ def on_pseudo_terminal(
     *arguments: str, columns: int = 80, environment: Mapping[str, str] | None = None
 ) -> tuple[int, str]:
     """The exit code, and what the screen was sent, with its line ends as the program wrote them."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**ENVIRONMENT, **(environment or {})},
-        close_fds=True,
-    )
-    os.close(theirs)
-    printed = b""
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux's way to say that the other side has closed
-            break
-        if not chunk:
-            break
-        printed += chunk
-    os.close(ours)
-    return process.wait(timeout=60), printed.decode().replace("\r\n", "\n")
+    pytest.importorskip("termios", reason="there are no pseudo-terminals here")
+    from pseudo_terminal import screen_of  # noqa: PLC0415 - it cannot be imported on Windows
+
+    return screen_of([*COMMAND, *arguments], {**ENVIRONMENT, **(environment or {})}, columns)
 
 
 def whole(make: Callable[[Frame], Sheet], edition: Edition) -> Sheet:

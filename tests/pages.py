@@ -1,0 +1,225 @@
+"""Sheets to be drawn, and what a reader makes of what was drawn of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+
+from conftest import whole
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.finding.drugs import dates_of
+from myeloma_cli.finding.search import Library
+from myeloma_cli.names.index import Index
+from myeloma_cli.render.sheet import (
+    Bar,
+    Card,
+    Chart,
+    Column,
+    Field,
+    Group,
+    Heading,
+    Listing,
+    Paragraph,
+    Sheet,
+    Sort,
+    Span,
+    Tone,
+    line,
+)
+from myeloma_cli.view.cards import lookup_page
+from myeloma_cli.view.glossary import glossary_page
+from myeloma_cli.view.handout import Handout, handout_page
+from myeloma_cli.view.overview import overview_page
+from myeloma_cli.view.page import Frame
+from myeloma_cli.view.questions import questions_page
+from myeloma_cli.view.regimens import regimens_page
+from myeloma_cli.view.resources import resources_page
+from myeloma_cli.view.search import search_page
+from myeloma_cli.view.sources import sources_page
+from myeloma_cli.view.symptoms import symptoms_page
+from myeloma_cli.view.tests import tests_page
+from myeloma_cli.view.timeline import timeline_page
+from myeloma_cli.view.treatments import treatments_page
+
+# The bundled data, all of it on the page of each command.
+
+DATA = Dataset()
+INDEX = Index(DATA.named, DATA.names)
+PAGES: dict[str, Callable[[Frame], Sheet]] = {
+    "overview": lambda frame: overview_page(frame, DATA.overview),
+    "symptoms": lambda frame: symptoms_page(frame, DATA.symptoms),
+    "tests": lambda frame: tests_page(frame, DATA.tests),
+    "treatments": lambda frame: treatments_page(frame, DATA.treatments),
+    "lookup": lambda frame: lookup_page(frame, [INDEX.resolve(each.name) for each in DATA.named], INDEX, DATA.source),
+    "regimens": lambda frame: regimens_page(frame, DATA.regimens, INDEX),
+    "glossary": lambda frame: glossary_page(frame, DATA.glossary),
+    "questions": lambda frame: questions_page(frame, DATA.questions),
+    "resources": lambda frame: resources_page(frame, DATA.resources),
+    "search": lambda frame: search_page(
+        frame, Library(DATA.everything(), DATA.names.lists, DATA.glossary).search("low platelets"), None
+    ),
+    "timeline": lambda frame: timeline_page(frame, dates_of(DATA.treatments)),
+    "handout": lambda frame: handout_page(
+        frame,
+        Handout((*DATA.treatments, *DATA.regimens), DATA.overview, DATA.symptoms, DATA.questions, DATA.glossary),
+        INDEX,
+        DATA.source,
+    ),
+    "sources": lambda frame: sources_page(frame, list(DATA.sources.values()), DATA.cited_by),
+}
+
+
+@cache
+def sheet_of_page(page: str) -> Sheet:
+    """One of `PAGES`, for people and for programs at once."""
+    return whole(PAGES[page], DATA.edition)
+
+
+# Invented sheets.
+
+HOSTILE = [
+    "[del(17p)]",
+    "[/x]",
+    "[red]red[/red]",
+    ":pill:",
+    "**b** _i_ `c`",
+    "a|b",
+    "<b>&amp;</b>",
+    "\"quoted\", 'so'",
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "'=1",
+    "a; b \\; c\\",
+    "line\nbreak",
+    "tab\tbed",
+    "\x1b[31mred\x1b]8;;http://x\x07",
+    "\u202egnp.exe",
+    "1. one",
+    "# one",
+    "\x00",
+    "{name} %s",
+]
+"""Texts that a format, a screen or a spreadsheet would take for something else than text."""
+
+LABEL = "\u2116"
+"""A letter that no text of a sheet below has: what labels, headings of columns and signs are written in."""
+
+PLACES = 13
+"""How many times `sheet_of` has each text for people."""
+
+
+def sheet_of(texts: Iterable[str]) -> Sheet:
+    """A page that has each text in every kind of place, and in an item."""
+    texts = list(texts)
+    shown = tuple(line(Span(text)) for text in texts)
+    return Sheet(
+        title="Title",
+        blocks=(
+            *(Heading(each) for each in shown),
+            *(Paragraph(each) for each in shown),
+            *(Card(each, (Field(LABEL, (each,)), Field(LABEL * 2, (each, each)))) for each in shown),
+            Listing(
+                (Column(LABEL), Column(LABEL * 2, prose=True), Column(LABEL)),
+                tuple(Group(each, (Field(LABEL, (each,)),), ((each, each, each),)) for each in shown),
+            ),
+            Chart(
+                line(LABEL),
+                (Sort(LABEL, Tone.PLAIN, LABEL),),
+                tuple(Bar(text, (1,)) for text in texts),
+            ),
+        ),
+        footer=tuple(line(f"{LABEL} ", text) for text in texts),
+        items=tuple({"id": text, "list": [*texts], "none": None, "nested": [{"a": text}]} for text in texts),
+        envelope={"schema_version": 1},
+    )
+
+
+# What a reader makes of a page.
+
+
+class Html(HTMLParser):
+    """The words of a page of HTML, what elements it has, and which of them are left open."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.seen: dict[str, list[dict[str, str | None]]] = {}
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.setdefault(tag, []).append(dict(attrs))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, "tags are closed in order"
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text.append(data)
+
+
+def drawn(markdown: str) -> str:
+    """Markdown as the usual sites draw it."""
+    return str(MarkdownIt("commonmark").enable("table").render(markdown))
+
+
+def shown_by(name: str, page: str) -> str:
+    """The words that a reader of a page sees."""
+    if name == "html":
+        return "".join(Html(page).text)
+    return "".join(Html(drawn(page)).text) if name == "markdown" else page
+
+
+def words(text: str) -> str:
+    """The text without white space, which is where lines are wrapped."""
+    return re.sub(r"\s", "", text)
+
+
+def visible(text: str) -> str:
+    """The text as it is shown: what a screen would obey or hide is spelt out."""
+    harmful = ("Cc", "Cf", "Zl", "Zp")
+    return "".join(f"<U+{ord(each):04X}>" if unicodedata.category(each) in harmful else each for each in text)
+
+
+def strings(value: object) -> Iterable[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+
+
+# Closed choices are shown in words of their own; ids, keys of sources and codes of lists are not for readers of cards.
+_UNSHOWN = {
+    *("id", "class", "status", "region", "event", "kind", "kinds", "crab", "urgency", "routes", "language", "read"),
+    *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
+    *("rems", "boxed_warning", "codes"),
+}
+
+
+def texts_of(item: dict[str, object]) -> Iterable[str]:
+    """The texts of an item that its card or page shows as they are."""
+    for key, value in item.items():
+        if key in _UNSHOWN:
+            continue
+        if isinstance(value, dict):
+            yield from texts_of(value)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for each in value:
+                yield from texts_of(each)
+        else:
+            yield from strings(value)

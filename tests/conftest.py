@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn, Protocol
+from typing import IO, NamedTuple, NoReturn, Protocol
 
 import pytest
 
@@ -68,6 +70,15 @@ class Result(NamedTuple):
     err: str
 
 
+class Started(NamedTuple):
+    """A process that runs, and its streams."""
+
+    process: subprocess.Popen[bytes]
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    stderr: IO[bytes]
+
+
 class Run(Protocol):
     """Runs the real command with its output piped."""
 
@@ -82,6 +93,12 @@ class OnTerminal(Protocol):
     ) -> tuple[int, str]: ...
 
 
+class Written(Protocol):
+    """Writes own data, a text for each file by its name without the ending, and gives its folder."""
+
+    def __call__(self, **files: str) -> str: ...
+
+
 def piped(
     *arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None, command: Sequence[str] = COMMAND
 ) -> Result:
@@ -93,6 +110,28 @@ def piped(
         [*command, *arguments], input=stdin.encode(), capture_output=True, env=whole, check=False, timeout=60
     )
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def started(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Started]:
+    """A run of the command that a test talks to as it goes on; it is ended after a minute, so that no test hangs."""
+    with subprocess.Popen(
+        [*COMMAND, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**ENVIRONMENT, **(environment or {})},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        end = threading.Timer(60, process.kill)
+        end.start()
+        try:
+            yield Started(process, process.stdin, process.stdout, process.stderr)
+        finally:
+            end.cancel()
+            process.kill()
 
 
 def in_shell(line: str, folder: Path) -> Result:
@@ -188,12 +227,10 @@ def data() -> Dataset:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[..., str]:
-    """Writes own data, a text for each file by its name without the ending, and gives its folder."""
-
+def written(tmp_path: Path) -> Written:
     def write(**files: str) -> str:
         for name, text in files.items():
-            (tmp_path / f"{name}.toml").write_text(text)
+            (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
         return str(tmp_path)
 
     return write

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, Run, Written
 from myeloma_cli import dataset
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.overlay import Overlay
@@ -258,7 +258,7 @@ def test_the_card_of_a_combination_says_no_more_than_is_known(run: Run, name: st
     assert f"\n  {row}" in run("lookup", name, "--width", "200").out
 
 
-def test_an_own_generic_name_is_on_the_card(run: Run, written: Callable[..., str]) -> None:
+def test_an_own_generic_name_is_on_the_card(run: Run, written: Written) -> None:
     one = '[[list]]\ndrug = "bortezomib"\nkind = "generic"\nnames = ["wardzomib"]\nsources = ["nci-pdq-hp"]\n'
     card = run("lookup", "velcade", "--width", "200", "--data", written(names=one)).out
     assert "wardzomib (own data)" in card.partition("Other names: ")[2].partition("Sources")[0]
@@ -304,7 +304,7 @@ def test_files_that_are_given_are_read_and_nothing_is_taken_from_the_build(monke
     assert given.glossary == DATA.glossary
 
 
-def test_own_sources_are_marked_and_no_others(run: Run, written: Callable[..., str]) -> None:
+def test_own_sources_are_marked_and_no_others(run: Run, written: Written) -> None:
     folder = written(
         sources='[ward-list]\ntitle = "t"\npublisher = "p"\naddress = "https://example.org"\nread = 2026-11-01\n'
     )
@@ -312,7 +312,7 @@ def test_own_sources_are_marked_and_no_others(run: Run, written: Callable[..., s
     assert {item["id"] for item in items if item["own_fields"]} == {"ward-list"}
 
 
-def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Callable[..., str]) -> None:
+def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Written) -> None:
     one = '[[list]]\ndrug = "{}"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
     folder = written(names=one.format("bortezomib", "Wardvel") + one.format("zzz", "Other"))
     result = run("data", "check", folder)
@@ -320,7 +320,7 @@ def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Cal
 
 
 @pytest.mark.parametrize("value", ["5", '"rems"'])
-def test_sources_that_are_no_lists_are_told_in_one_line(run: Run, written: Callable[..., str], value: str) -> None:
+def test_sources_that_are_no_lists_are_told_in_one_line(run: Run, written: Written, value: str) -> None:
     folder = written(treatments=f'[[drug]]\nid = "bortezomib"\n[drug.sources]\nnci-pdq-hp = {value}\n')
     result = run("lookup", "velcade", "--data", folder)
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
@@ -328,14 +328,12 @@ def test_sources_that_are_no_lists_are_told_in_one_line(run: Run, written: Calla
 
 
 @pytest.mark.parametrize("value", ["5", "[5]", '["a"]'])
-def test_records_that_are_no_tables_are_refused(written: Callable[..., str], value: str) -> None:
+def test_records_that_are_no_tables_are_refused(written: Written, value: str) -> None:
     with pytest.raises(DataError, match=r"'term' must be tables, each headed \[\[term\]\]"):
         Overlay(written(glossary=f"term = {value}\n")).tables("glossary.toml")
 
 
-def test_own_files_are_read_in_the_order_of_their_names(
-    written: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_own_files_are_read_in_the_order_of_their_names(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = written(tests="", glossary="", symptoms="")
     monkeypatch.setattr("os.listdir", lambda _: ["tests.toml", "glossary.toml", "symptoms.toml"])
     assert Overlay(folder).files == ("glossary.toml", "symptoms.toml", "tests.toml")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, Result, Run
+from conftest import ROOT, Result, Run, Written
 from myeloma_cli import load, lookup
 from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
@@ -141,7 +140,7 @@ def test_a_hidden_drug_is_gone_with_its_combinations_and_said_to_be_hidden(run: 
     assert "VTD-PACE" not in run("regimens", "--data", ward).out
 
 
-def test_further_names_are_added(run: Run, written: Callable[..., str]) -> None:
+def test_further_names_are_added(run: Run, written: Written) -> None:
     folder = written(
         names='[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["Wardvel"]\nsources = ["nci-pdq-hp"]'
     )
@@ -152,7 +151,7 @@ def test_further_names_are_added(run: Run, written: Callable[..., str]) -> None:
     assert [each["name"] for each in names if each["is_own"]] == ["Wardvel"]
 
 
-def test_words_of_every_file_can_be_replaced(run: Run, written: Callable[..., str]) -> None:
+def test_words_of_every_file_can_be_replaced(run: Run, written: Written) -> None:
     folder = written(
         glossary='[[term]]\nid = "mrd"\nmeaning = "Restkrankheit."',
         symptoms='[[symptom]]\nid = "fever"\nname = "Fieber"',
@@ -237,7 +236,7 @@ def test_python_can_lay_own_data_over_too(ward: str) -> None:
 # What is wrong with it
 
 
-def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Callable[..., str]) -> None:
+def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Written) -> None:
     folder = written(treatments=FIVE_FAULTS)
     result = run("data", "check", folder)
     assert (result.code, result.out) == (3, "")
@@ -262,7 +261,7 @@ def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Call
     ]
 
 
-def test_a_command_tells_the_first_fault_with_its_line_and_how_many_more(run: Run, written: Callable[..., str]) -> None:
+def test_a_command_tells_the_first_fault_with_its_line_and_how_many_more(run: Run, written: Written) -> None:
     folder = written(treatments=FIVE_FAULTS)
     result = run("lookup", "velcade", "--data", folder)
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
@@ -311,9 +310,7 @@ NEW_TERM = (
         ("sources", '[x]\ntitle = "t"\npublisher = "p"\nread = 2026-01-01\n', 1, "key 'address' is missing"),
     ],
 )
-def test_a_fault_is_told_with_its_line(
-    run: Run, written: Callable[..., str], file: str, text: str, line: int, words: str
-) -> None:
+def test_a_fault_is_told_with_its_line(run: Run, written: Written, file: str, text: str, line: int, words: str) -> None:
     folder = written(**{file: text})
     result = run("data", "check", folder)
     assert (result.code, result.out) == (3, "")
@@ -337,7 +334,7 @@ def test_a_file_that_cannot_be_laid_over_is_refused(run: Run, tmp_path: Path, na
         assert words in result.err
 
 
-def test_a_file_that_is_not_known_hides_no_other_fault(run: Run, written: Callable[..., str]) -> None:
+def test_a_file_that_is_not_known_hides_no_other_fault(run: Run, written: Written) -> None:
     folder = written(treatment="", treatments=FIVE_FAULTS, glossary='[[term]]\nid = "mrd"\nsources = ["nowhere"]')
     told = run("data", "check", folder).err.rstrip("\n").split("\n")
     assert len(told) == 7
@@ -345,7 +342,7 @@ def test_a_file_that_is_not_known_hides_no_other_fault(run: Run, written: Callab
     assert "has 'nowhere', which is the key of no source" in told[6]
 
 
-def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, written: Callable[..., str]) -> None:
+def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "bortezomb"\nstatus_detail = "x"\n')
     result = run("data", "check", folder)
     assert result.err.count("\n") == 1
@@ -353,7 +350,7 @@ def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, writte
     assert "(did you mean 'bortezomib'?), and a new one needs also name, synonyms, " in result.err
 
 
-def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Callable[..., str]) -> None:
+def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = "no"\nboxed_warning = "unknown"\n')
     card = run("lookup", "velcade", "--data", folder).out
     assert "REMS (US): No (own data)\n" in card

@@ -11,6 +11,9 @@ lint:  ## check style, types and the direction of imports
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
 	$(dir $(PYTHON))lint-imports
 
+mutants:  ## break the program in many small ways, and see whether a test fails each time
+	$(PYTHON) scripts/mutants.py
+
 bench:  ## measure what each command costs
 	$(PYTHON) benchmarks/cost.py
 
@@ -27,4 +30,4 @@ lock:  ## write the pinned and hashed list of what CI installs anew, with uv
 	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
 
-.PHONY: help test lint bench golden docs lock
+.PHONY: help test lint mutants bench golden docs lock

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -24,10 +23,9 @@ from myeloma_cli.dataset.overlay import Overlay
 from myeloma_cli.errors import DataError
 from myeloma_cli.names.index import Index
 from myeloma_cli.render import FORMATS
-from myeloma_cli.streams import name_list as lists
 
 TRIES = int(os.environ.get("MYELOMA_FUZZ", "0"))
-fuzzed = settings(max_examples=TRIES or 60, deadline=None, suppress_health_check=list(HealthCheck))
+fuzzed = settings(max_examples=TRIES or 25, deadline=None, suppress_health_check=list(HealthCheck))
 
 KEYS = sorted({key for kinds in FILES.values() for shape in kinds.values() for key in shape.schema["properties"]})
 IDS = ["bortezomib", "mrd", "fever", "cbc", "dvd", "refractory", "nci", "kind", "chemotherapy", "new"]
@@ -103,16 +101,6 @@ def test_own_data_is_read_or_refused_and_what_is_refused_is_explained(texts_of_f
         refused = refusal_of(Dataset(overlay))
         assert "\n" not in refused
         assert faults or not refused, f"refused, but no fault was found: {refused}"
-
-
-@fuzzed
-@given(st.lists(st.one_of(st.binary(max_size=30), st.sampled_from([b"velcade", b"\xff\xfe", b'"a', b",", b"\x00"]))))
-def test_a_list_of_any_bytes_is_answered_line_by_line(parts: Sequence[bytes]) -> None:
-    given_bytes = b"\n".join(parts)
-    pieces = iter([given_bytes, b""])
-    entries = [lists.entry(line, lambda _: None) for line in lists.lines(lambda _: next(pieces), lambda: None)]
-    assert len(entries) <= given_bytes.count(b"\n") + 1 or given_bytes[:2] in (b"\xff\xfe", b"\xfe\xff")
-    assert all("\n" not in entry.text for entry in entries)
 
 
 arguments = st.one_of(

@@ -37,7 +37,7 @@ def told(words: Sequence[str]) -> tuple[int, bytes, str]:
         return code, out.getvalue(), err.getvalue()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(COMMANDS), st.lists(typed, max_size=3))
 def test_the_parser_would_print_the_same_and_end_with_the_same_code(command: str, words: list[str]) -> None:
     asked = [command, *words]

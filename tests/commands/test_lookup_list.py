@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import COMMAND, ENVIRONMENT, Result, piped, posix_only, started
@@ -99,7 +99,7 @@ def test_what_can_be_no_name_is_a_miss_with_its_reason(tmp_path: Path) -> None:
 
 def test_no_control_character_reaches_the_screen(tmp_path: Path) -> None:
     result = listed("\x1b[31mred\x07\t\u202e\n".encode(), folder=tmp_path)
-    assert all(letter.isprintable() or letter in "\t\n" for letter in result.out)
+    assert result.out == "<U+001B>[31mred<U+0007><U+0009><U+202E>\t\t\t\t\n"
 
 
 @pytest.mark.parametrize(
@@ -191,32 +191,14 @@ def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=400), st.integers(1, 50))
-def test_any_bytes_are_read_into_as_many_entries_as_they_have_lines(content: bytes, size: int) -> None:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
+def test_any_bytes_are_read_as_the_lines_that_they_have(content: bytes, size: int) -> None:
+    assume(not content.startswith((b"\xff\xfe", b"\xfe\xff")))  # which would be UTF-16
     pieces = [content[at : at + size] for at in range(0, len(content), size)]
     if pieces and len(pieces[0]) < 3:
         # A mark of byte order is looked for in the first piece, which from a file has more than its three bytes.
         pieces[:3] = [b"".join(pieces[:3])]
     source = iter([*pieces, b""])
-    found = [lists.entry(line, lambda _: None) for line in lists.lines(lambda _: next(source), lambda: None)]
-    bare = content.removeprefix(b"\xef\xbb\xbf")
-    assert len(found) == bare.count(b"\n") + (bool(bare) and not bare.endswith(b"\n"))
-
-
-def test_python_gives_the_same_answers_as_the_command() -> None:
-    script = (
-        "import pickle, myeloma_cli\n"
-        "for name in ('velcade', 'velcad', 'vinblastine', 'darzalex faspro'):\n"
-        "    answer = pickle.loads(pickle.dumps(myeloma_cli.lookup(name)))\n"
-        "    print(answer.name, answer.found, [each.match.name for each in answer.suggestions], sep='|')\n"
-        "print(len(myeloma_cli.load().symptoms))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script], env=ENVIRONMENT, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == [
-        "bortezomib|True|[]",
-        "None|False|['Velcade']",
-        "None|False|[]",
-        "daratumumab and hyaluronidase-fihj|True|[]",
-        "23",
-    ]
+    found = list(lists.lines(lambda _: next(source), lambda: None))
+    assert b"\n".join([*found, b""]) in (bare := content.removeprefix(b"\xef\xbb\xbf"), bare + b"\n")
+    assert not [line for line in found if b"\n" in line]
+    assert len([lists.entry(line, lambda _: None) for line in found]) == len(found), "each of them can be read"

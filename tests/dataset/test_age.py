@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from conftest import Run
+from myeloma_cli.dataset import Dataset
 
-FRESH, LAST_FRESH, OLD = "2026-11-23", "2027-05-22", "2027-05-23"
-AGED = "myeloma: the data is 181 days old (as of 2026-11-23): drugs and their status may have changed since\n"
+AS_OF = Dataset().edition.as_of
+FRESH, LAST_FRESH, OLD = (str(AS_OF + timedelta(days=days)) for days in (0, 180, 181))
+AGED = f"myeloma: the data is 181 days old (as of {AS_OF}): drugs and their status may have changed since\n"
 
 
 @pytest.mark.parametrize(

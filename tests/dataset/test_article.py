@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -76,27 +77,14 @@ def test_each_card_shows_its_generic_its_brand_and_where_the_facts_are_from(bran
     assert card.startswith(f"{generic}\n")
     assert brand in card
     assert "US status: " in card
-    assert "Sources:" in card
-    assert "(read 2026-" in card
-    assert "Facts as of 2026-" in card
+    assert re.search(r"Sources:\n(.*\n)*.*\(read \d{4}-\d\d-\d\d\)", card)
 
 
-def test_targeted_lists_the_ten_of_the_article_and_the_newer_ones() -> None:
+def test_targeted_lists_the_ten_of_the_article() -> None:
     text = piped("treatments", "--class", "targeted").out
     for generic in TARGETED:
         assert f"\n{generic}\n" in text
         assert DRUGS[generic][0] in text
-    newer = (
-        "isatuximab",
-        "belantamab mafodotin",
-        "teclistamab",
-        "elranatamab",
-        "talquetamab",
-        "linvoseltamab",
-        "iberdomide",
-    )
-    for generic in newer:
-        assert f"\n{generic}\n" in text
 
 
 def test_farydak_is_told_to_be_withdrawn_in_the_us() -> None:

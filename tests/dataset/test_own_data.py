@@ -198,7 +198,7 @@ def test_own_records_are_marked_in_every_format(run: Run, ward: str, name: str) 
 def test_the_footer_the_envelope_and_the_version_line_tell_of_it(run: Run, ward: str) -> None:
     said = f"with own data from {ward} (1 corrected, 1 added, 1 hidden)"
     assert said in " ".join(run("treatments", "--data", ward).out.split())
-    assert run("--version", "--data", ward).out.endswith(f", as of 2026-11-23, {said}\n")
+    assert run("--version", "--data", ward).out.endswith(f", as of {Dataset().edition.as_of}, {said}\n")
     assert run("-V", environment={"MYELOMA_DATA": ward}).out.endswith(f"{said}\n")
     assert json.loads(run("treatments", "--data", ward, "-f", "json").out)["own_data"] == {
         "folder": ward,
@@ -498,3 +498,44 @@ def test_a_dataset_without_own_data_never_looks_for_any(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         Overlay(str(tmp_path / "nowhere"))
     assert Dataset().overlay is None
+
+
+def test_an_own_generic_name_is_on_the_card(run: Run, written: Written) -> None:
+    one = '[[list]]\ndrug = "bortezomib"\nkind = "generic"\nnames = ["wardzomib"]\nsources = ["nci-pdq-hp"]\n'
+    card = run("lookup", "velcade", "--width", "200", "--data", written(names=one)).out
+    assert "wardzomib (own data)" in card.partition("Other names: ")[2].partition("Sources")[0]
+
+
+def test_own_sources_are_marked_and_no_others(run: Run, written: Written) -> None:
+    folder = written(
+        sources='[ward-list]\ntitle = "t"\npublisher = "p"\naddress = "https://example.org"\nread = 2026-11-01\n'
+    )
+    items = json.loads(run("sources", "--data", folder, "-f", "json").out)["items"]
+    assert {item["id"] for item in items if item["own_fields"]} == {"ward-list"}
+
+
+def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Written) -> None:
+    one = '[[list]]\ndrug = "{}"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
+    folder = written(names=one.format("bortezomib", "Wardvel") + one.format("zzz", "Other"))
+    result = run("data", "check", folder)
+    assert result.err == f"myeloma: {folder}/names.toml:6: list number 2: 'zzz' is not the id of a record\n"
+
+
+@pytest.mark.parametrize("value", ["5", '"rems"'])
+def test_sources_that_are_no_lists_are_told_in_one_line(run: Run, written: Written, value: str) -> None:
+    folder = written(treatments=f'[[drug]]\nid = "bortezomib"\n[drug.sources]\nnci-pdq-hp = {value}\n')
+    result = run("lookup", "velcade", "--data", folder)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert "drug bortezomib: key 'sources' key 'nci-pdq-hp' must be a list of the fields" in result.err
+
+
+@pytest.mark.parametrize("value", ["5", "[5]", '["a"]'])
+def test_records_that_are_no_tables_are_refused(written: Written, value: str) -> None:
+    with pytest.raises(DataError, match=r"'term' must be tables, each headed \[\[term\]\]"):
+        Overlay(written(glossary=f"term = {value}\n")).tables("glossary.toml")
+
+
+def test_own_files_are_read_in_the_order_of_their_names(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(tests="", glossary="", symptoms="")
+    monkeypatch.setattr("os.listdir", lambda _: ["tests.toml", "glossary.toml", "symptoms.toml"])
+    assert Overlay(folder).files == ("glossary.toml", "symptoms.toml", "tests.toml")

@@ -39,35 +39,42 @@ def run(place: Path, *arguments: str) -> Result:
     return piped(*arguments, environment={"PYTHONPATH": str(place)})
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=[" ".join(asked) for asked in ASKED])
-@pytest.mark.parametrize("name", ["text", "json"])
-def test_every_command_prints_the_same_from_it(installed: Path, asked: list[str], name: str) -> None:
-    options = [] if asked == ["--version"] else ["-f", name]
-    assert run(installed, *asked, *options) == piped(*asked, *options)
+def told(place: Path, program: str) -> Result:
+    """What a program prints that runs on the package in a place."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\nfrom myeloma_cli.cli import main\n{program}"],
+        capture_output=True,
+        env={**ENVIRONMENT, "PYTHONPATH": str(place)},
+        check=False,
+        timeout=60,
+    )
+    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_every_command_prints_the_same_from_it(installed: Path) -> None:
+    asked = [[*each, *(() if each == ["--version"] else ("-f", name))] for each in ASKED for name in ("text", "json")]
+    program = f"for each in {asked}: print(each, main(each), file=sys.stderr)"
+    ours, theirs = told(installed, program), told(ROOT / "src", program)
+    assert ours == theirs
+    assert len(ours.err.splitlines()) >= len(asked), "each has told its exit code"
 
 
 def test_piped_commands_read_no_toml_and_check_nothing(installed: Path) -> None:
-    program = (
-        "import sys; from myeloma_cli.cli import main; code = main(sys.argv[1:]);"
-        "print(*sorted(sys.modules), file=sys.stderr); sys.exit(code)"
-    )
-    environment = {**ENVIRONMENT, "PYTHONPATH": str(installed)}
-    for listing in [*LISTINGS, ["--version"]]:
-        done = subprocess.run(
-            [sys.executable, "-c", program, *listing], capture_output=True, env=environment, check=True, timeout=60
-        )
-        loaded = set(done.stderr.decode().split())
+    # The version first: what one command has loaded is there for the next.
+    each = [["--version"], *LISTINGS]
+    done = told(installed, f"for each in {each}: main(each), print(*each, ':', *sys.modules, file=sys.stderr)")
+    lines = done.err.splitlines()
+    assert len(lines) == len(each)
+    unwanted = {
+        "tomli",
+        "pickle",
+        *(f"myeloma_cli.dataset.{name}" for name in ("records", "shapes", "layout", "overlay")),
+    }
+    for line in lines:
+        loaded = set(line.partition(" : ")[2].split())
         assert "myeloma_cli.dataset.bundled" in loaded
-        unwanted = {
-            "tomli",
-            "myeloma_cli.dataset.records",
-            "myeloma_cli.dataset.shapes",
-            "myeloma_cli.dataset.layout",
-            "myeloma_cli.dataset.overlay",
-            "pickle",
-        }
-        assert loaded.isdisjoint(unwanted), listing
-    assert "myeloma_cli.model.drugs" not in loaded, "the version needs no drugs"
+        assert loaded & unwanted == set(), line.partition(" : ")[0]
+    assert "myeloma_cli.model.drugs" not in lines[0].split(), "the version needs no drugs"
 
 
 def test_a_file_that_was_changed_since_is_read_itself(installed: Path, tmp_path: Path) -> None:

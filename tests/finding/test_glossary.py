@@ -9,7 +9,7 @@ import pytest
 from conftest import Run
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
-from myeloma_cli.finding.glossary import Glossary
+from myeloma_cli.finding.glossary import Glossary, terms_in
 
 DATA = Dataset()
 GLOSSARY = Glossary(DATA.glossary)
@@ -72,3 +72,47 @@ def test_what_is_an_emergency_is_told_to_be_one() -> None:
 @pytest.mark.parametrize("question", DATA.questions, ids=[each.id for each in DATA.questions])
 def test_a_question_is_one(question: object) -> None:
     assert str(getattr(question, "name")).endswith("?")  # noqa: B009
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "uses"),
+    [
+        ("NADIR", "nadir", True),
+        ("the nadir of the counts", "nadir", True),
+        ("minimal residual disease", "mrd", True),
+        ("a test of mrd", "mrd", False),
+        ("Pi", "proteasome-inhibitor", False),
+        ("two PIs", "proteasome-inhibitor", True),
+        ("the human heart", "hazard-ratio", False),
+    ],
+)
+def test_words_are_seen_in_any_case_and_abbreviations_only_as_they_are(text: str, identity: str, uses: bool) -> None:
+    assert (identity in {term.id for term in terms_in(DATA.glossary, text)}) is uses
+
+
+def test_a_text_that_has_a_spelling_of_a_word_uses_the_word() -> None:
+    unseen = [
+        name
+        for term in DATA.glossary
+        for name in (term.name, *term.synonyms)
+        if term not in terms_in(DATA.glossary, f"They spoke of {name} today.")
+    ]
+    assert unseen == []
+
+
+def test_at_most_three_words_are_offered() -> None:
+    assert [len(GLOSSARY.near(part)) for part in ("cell", "disease", "response")] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A proteasome inhibitor.", {"proteasome-inhibitor"}),
+        ("Proteasome inhibitors", {"proteasome-inhibitor"}),
+        ("an MRD test", {"mrd"}),
+        ("he mrded it", set()),
+        ("", set()),
+    ],
+)
+def test_a_word_is_seen_in_any_number_but_not_in_another_word(text: str, found: set[str]) -> None:
+    assert {term.id for term in terms_in(DATA.glossary, text)} == found

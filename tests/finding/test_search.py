@@ -76,10 +76,6 @@ def test_what_a_person_would_hope_for_comes_first(typed: str, wanted: str) -> No
     assert LIBRARY.search(typed).hits[0].record.id == wanted
 
 
-def test_there_are_questions_enough() -> None:
-    assert len(WANTED_FIRST) >= 30
-
-
 def ids(found: Found) -> list[str]:
     return [hit.record.id for hit in found.hits]
 
@@ -95,11 +91,12 @@ def test_all_of_the_words_come_before_some_of_them() -> None:
     assert complete == sorted(complete, reverse=True)
 
 
-def test_names_come_before_other_texts() -> None:
-    found = LIBRARY.search("bortezomib")
-    assert found.hits[0].record.name == "bortezomib"
-    in_names = [any(passage.field in ("name", "synonyms") for passage in hit.passages) for hit in found.hits]
-    assert in_names[0]
+@pytest.mark.parametrize("name", ["bortezomib", "relapse", "fever"])
+def test_what_has_a_word_as_its_name_comes_before_what_tells_of_it(name: str) -> None:
+    named = [hit.record.name.lower() == name for hit in LIBRARY.search(name).hits]
+    assert any(named)
+    assert not all(named)
+    assert named == sorted(named, reverse=True)
 
 
 def test_a_word_is_found_with_another_ending_and_as_a_beginning() -> None:
@@ -115,14 +112,13 @@ def test_the_words_are_marked_where_they_stand() -> None:
 
 
 def test_of_a_long_text_the_sentences_that_have_a_word_are_shown_whole() -> None:
-    for hit in LIBRARY.search("dexamethasone").hits:
-        for passage in hit.passages:
-            assert passage.marks
-            assert passage.text[0] != " "
-            assert "…" not in passage.text
+    meaning = "The first tells of nothing. What is wanted, as 1.5 mg, is here! Nor does this. It is wanted again."
+    term = DATA.glossary[0]._replace(id="x", name="x", synonyms=(), meaning=meaning)
+    (hit,) = Library([term], (), ()).search("wanted").hits
+    assert [passage.text for passage in hit.passages] == ["What is wanted, as 1.5 mg, is here! It is wanted again."]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_anything_may_be_searched_for(query: str) -> None:
     found = LIBRARY.search(query)
@@ -140,9 +136,7 @@ def test_the_page_says_where_it_was_found_with_the_words_marked(run: Run) -> Non
     assert "<mark>low platelets</mark>" in run("search", "low", "platelets", "-f", "html").out
     first = json.loads(run("search", "low platelets", "-f", "json").out)["items"][0]
     assert (first["id"], first["kind"], first["words"]) == ("thrombocytopenia", "term", ["low", "platelets"])
-    assert first["found"][0] == {"field": "synonyms", "text": "low platelets", "marks": [[0, 3], [4, 13]]} or (
-        first["found"][0]["field"] == "synonyms"
-    )
+    assert first["found"][0] == {"field": "synonyms", "text": "low platelets", "marks": [[0, 13]]}
 
 
 def test_a_misspelt_word_is_told_and_a_near_one_searched_for(run: Run) -> None:
@@ -170,3 +164,45 @@ def test_people_get_the_best_and_programs_all(run: Run) -> None:
 
 def test_words_are_needed(run: Run) -> None:
     assert run("search").code == 2
+
+
+def hits(query: str) -> list[str]:
+    return [hit.record.id for hit in LIBRARY.search(query).hits]
+
+
+@pytest.mark.parametrize("words", [("carfilzomib", "infection"), ("platelets", "nausea"), ("kidney", "pain")])
+def test_what_has_all_the_words_stands_before_the_very_drug_that_has_one(words: tuple[str, str]) -> None:
+    one, other = map(hits, words)
+    complete = set(one) & set(other)
+    assert complete
+    assert set(hits(" ".join(words))[: len(complete)]) == complete
+
+
+def test_what_has_the_rarer_word_stands_before_what_has_the_commoner() -> None:
+    rare, both = hits("teclistamab"), hits("teclistamab pain")
+    assert len(rare) < len(hits("pain"))
+    assert set(both[: len(rare)]) == set(rare)
+
+
+@pytest.mark.parametrize("typed", ["bort\u00e9zomib", "BORT\u00c9ZOMIB"])
+def test_an_accent_is_no_slip(typed: str) -> None:
+    there = LIBRARY.search(typed)
+    assert (there.hits[0].record.id, there.instead) == ("bortezomib", {})
+
+
+def test_a_word_as_it_is_comes_before_other_endings_and_those_before_longer_words() -> None:
+    texts = {"longer": "Relapseablexx.", "ended": "Relapseable.", "same": "Relapse."}
+    terms = [DATA.glossary[0]._replace(id=id_, name=id_, synonyms=(), meaning=text) for id_, text in texts.items()]
+    assert [hit.record.id for hit in Library(terms, (), ()).search("relapse").hits] == ["same", "ended", "longer"]
+
+
+@pytest.mark.parametrize("identity", ["m-protein", "light-chain", "mrd"])
+def test_each_spelling_of_a_word_finds_what_the_others_find(identity: str) -> None:
+    (term,) = (each for each in DATA.glossary if each.id == identity)
+    found_by = [set(hits(spelling)) for spelling in (term.name, *term.synonyms)]
+    assert len(found_by) >= 3
+    assert all(each == found_by[0] for each in found_by)
+
+
+def test_of_a_record_at_most_three_passages_are_shown() -> None:
+    assert max(len(hit.passages) for hit in LIBRARY.search("bortezomib").hits) == 3

@@ -223,3 +223,117 @@ def test_what_is_no_drug_is_shown_its_place(run: Run, words: list[str], hint: st
     result = run("lookup", *words)
     assert (result.code, result.out) == (1, "")
     assert hint in result.err
+
+
+def found(typed: str) -> str | None:
+    match = INDEX.find(typed)
+    return match.record.id if match else None
+
+
+def offered(typed: str) -> list[str]:
+    return [each.match.record.id for each in INDEX.resolve(typed).suggestions]
+
+
+@pytest.mark.parametrize("word", ["SC", "s.c.", "subq", "subcut", "subcutaneous", "subcutaneously"])
+def test_daratumumab_beside_any_word_for_under_the_skin_is_the_injection_or_nothing(word: str) -> None:
+    typed = f"daratumumab {word}"
+    assert ([found(typed)] if found(typed) else offered(typed)) == ["daratumumab-hyaluronidase"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("daratumumab", ["IV", "i.v.", "intravenous", "intravenously"]),
+        ("bortezomib", ["SC", "s.c.", "subq", "subcut", "subcutaneous", "subcutaneously"]),
+        ("lenalidomide", ["oral", "orally", "PO"]),
+    ],
+)
+def test_a_drug_is_found_beside_any_word_for_a_way_in_which_it_is_given(name: str, words: list[str]) -> None:
+    assert {word: found(f"{name} {word}") for word in words} == dict.fromkeys(words, name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("Hepzato Kit 50 mg", "melphalan"),  # neither without "Kit" nor with the amount is it a name
+        ("dexamethasone dihydrogen phosphate 4 mg injection", "dexamethasone"),  # nor this without its last word
+    ],
+)
+def test_a_word_that_is_often_left_out_stays_where_it_is_of_the_name(typed: str, identity: str) -> None:
+    assert found(typed) == identity
+
+
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("vincristine sulfate", "vincristine"),
+        ("Vincristine Sulphate", "vincristine"),
+        ("ixazomib citrate", "ixazomib"),
+        ("panobinostat lactate", "panobinostat"),
+        ("bendamustine hydrochloride monohydrate", "bendamustine"),
+        ("etoposide phosphate", "etoposide"),
+        ("dexamethasone sodium phosphate", "dexamethasone"),
+        ("dexamethasone acetate", "dexamethasone"),
+        ("pamidronate disodium", "pamidronate"),
+        ("mezigdomide hydrochloride", "mezigdomide"),
+        ("Mezigdomide HCl Accord", "mezigdomide"),
+        ("Bendamustine HCl Accord 100 mg powder", "bendamustine"),
+    ],
+)
+def test_a_drug_is_found_by_the_name_of_its_salt_and_its_maker(typed: str, identity: str) -> None:
+    assert found(typed) == identity
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "bortezomib s.c. injection",
+        "bortezomib i.v. or s.c. injection",
+        "vial of bortezomib",
+        "bortezomib lyophilised powder",
+    ],
+)
+def test_what_is_said_of_form_and_way_may_stand_together(typed: str) -> None:
+    assert found(typed) == "bortezomib"
+
+
+@pytest.mark.parametrize("typed", ["Velcade (Steroids)", "Velcade (VTD-PACE)", "Surgery (Velcade)"])
+def test_a_drug_beside_what_is_no_drug_is_not_answered(typed: str) -> None:
+    assert found(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["Adriamycin (Doxil)", "Darzalex (Darzalex Faspro)", "Darzalex Faspro / Darzalex"])
+def test_brands_of_two_products_side_by_side_are_not_answered_with_either(typed: str) -> None:
+    assert found(typed) is None
+
+
+def test_a_name_with_its_route_and_the_next_name_are_two() -> None:
+    answers = INDEX.answer(["velcade", "sc", "revlimid"])
+    assert [(answer.query, answer.name) for answer in answers] == [
+        ("velcade sc", "bortezomib"),
+        ("revlimid", "lenalidomide"),
+    ]
+
+
+def test_a_small_word_between_two_names_takes_neither_away() -> None:
+    answers = INDEX.answer(["daratumumab", "plus", "dex"])
+    assert [answer.name for answer in answers] == ["daratumumab", None, "dexamethasone"]
+
+
+def test_several_names_are_told_to_be_several_only_where_each_is_known() -> None:
+    assert INDEX.resolve("velcade + dex").is_several
+    assert not INDEX.resolve("velcade + zzz").is_several
+
+
+def test_what_a_name_of_several_meanings_may_mean_is_no_guess(run: Run) -> None:
+    (item,) = json.loads(run("lookup", "pred", "-f", "json").out)["items"]
+    assert {each["score"] for each in item["suggestions"]} == {1.0}
+
+
+def test_the_nearest_name_is_offered_first_whatever_stands_round_it() -> None:
+    assert offered("dxorubicin hydrochloride tablets") == ["doxorubicin", "doxorubicin-pegylated-liposomal"]
+
+
+def test_the_opposite_of_a_word_is_not_offered_for_it() -> None:
+    for typed in ("nonpegylated liposomal doxorubicine", "non-pegylated liposomal doxorubicin hcl"):
+        assert "doxorubicin-pegylated-liposomal" not in offered(typed)

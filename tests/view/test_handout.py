@@ -6,11 +6,8 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.finding.glossary import terms_in
 from myeloma_cli.model.disease import Urgency
 
 DATA = Dataset()
@@ -27,8 +24,6 @@ def test_a_handout_of_a_drug_has_all_that_belongs_on_it(run: Run) -> None:
         "Where this is from",
         "Take no medicine, and stop none, because of this page.",
         "has not been reviewed by a clinician",
-        "Facts as of 2026-11-23",
-        "not medical advice",
     ):
         assert promised in page
 
@@ -54,20 +49,6 @@ def test_only_words_that_are_used_are_explained(run: Run) -> None:
     identities = {word["id"] for word in words}
     assert "proteasome-inhibitor" in identities
     assert "osteonecrosis-of-the-jaw" not in identities
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("A proteasome inhibitor.", {"proteasome-inhibitor"}),
-        ("Proteasome inhibitors", {"proteasome-inhibitor"}),
-        ("an MRD test", {"mrd"}),
-        ("he mrded it", set()),
-        ("", set()),
-    ],
-)
-def test_a_word_is_seen_in_any_number_but_not_in_another_word(text: str, found: set[str]) -> None:
-    assert {term.id for term in terms_in(DATA.glossary, text)} == found
 
 
 def test_no_figure_of_a_trial_is_on_a_page_for_patients(run: Run) -> None:

@@ -1,0 +1,31 @@
+"""Cards of drugs and combinations, as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Run
+from myeloma_cli.model.drugs import Brand, BrandStatus, Region
+from myeloma_cli.render.sheet import plain
+from myeloma_cli.view.treatments import brands_line
+
+
+def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> None:
+    brands = [
+        Brand("Wardix", Region.EU, BrandStatus.WITHDRAWN),
+        Brand("Wardix", Region.UK, BrandStatus.MARKETED),
+    ]
+    assert plain(brands_line(brands)) == "Wardix (withdrawn EU; UK)"
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("DVd", "Without progression: median 16.7 against 7.1 months"),
+        ("Tal-D", "Without progression: no median yet;"),
+        ("DPd", "Mind: The trial used daratumumab as an injection under the skin."),
+        ("PVd", "US status: no approval found. Not approved in the US in 2018"),
+    ],
+)
+def test_the_card_of_a_combination_says_no_more_than_is_known(run: Run, name: str, row: str) -> None:
+    assert f"\n  {row}" in run("lookup", name, "--width", "200").out

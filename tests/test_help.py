@@ -13,7 +13,7 @@ import pytest
 from conftest import ENVIRONMENT, ROOT, Run, in_shell, piped
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.commands.topics import EXIT_CODES, TOPICS
-from myeloma_cli.dataset.bundled import OWN_FILES
+from myeloma_cli.dataset.layout import OWN_FILES
 from myeloma_cli.render import FORMATS
 
 DATA_COMMANDS = ["check", "schema", "path", "export"]

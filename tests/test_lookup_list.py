@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
         (["--column", "drug", "velcade"], "--column is for --input"),
         (
             ["--input", "-", "--format", "table"],
-            "a list of names is written as text, tsv, csv, jsonl, json, not as 'table'",
+            "a list of names is written as text, json, jsonl, csv, tsv, not as 'table'",
         ),
     ],
 )

@@ -21,7 +21,7 @@ from typing import NamedTuple, NoReturn, Protocol
 import pytest
 
 from myeloma_cli.cli import main
-from myeloma_cli.dataset import Dataset
+from myeloma_cli.dataset import Dataset, bundled
 from myeloma_cli.model.edition import Edition
 from myeloma_cli.render.sheet import Sheet
 from myeloma_cli.view.page import Frame
@@ -30,6 +30,12 @@ from myeloma_cli.view.page import Frame
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
+FROZEN = Path(__file__).parent / "frozen"
+"""A small edition whose records are invented and do not change with the facts."""
+
+ITS_DAY = {"MYELOMA_TODAY": "2020-02-29"}
+"""The environment in which it is of today, and does not grow old."""
+
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
 LISTINGS = [
@@ -72,6 +78,12 @@ class Run(Protocol):
     """Runs the real command with its output piped."""
 
     def __call__(self, *arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result: ...
+
+
+class RunOn(Protocol):
+    """Puts the files of a folder in the place of the bundled ones, and gives what runs the command on them."""
+
+    def __call__(self, folder: Path) -> Run: ...
 
 
 class OnTerminal(Protocol):
@@ -191,6 +203,21 @@ def whole(make: Callable[[Frame], Sheet], edition: Edition) -> Sheet:
 @pytest.fixture
 def run() -> Run:
     return piped
+
+
+@pytest.fixture
+def run_on(monkeypatch: pytest.MonkeyPatch) -> RunOn:
+    def on(folder: Path) -> Run:
+        # Both places, so that nothing is found elsewhere; what a build has made of other files their check sum refuses.
+        monkeypatch.setattr(bundled, "_INSTALLED", str(folder))
+        monkeypatch.setattr(bundled, "_CHECKOUT", str(folder))
+        return in_a_copy
+
+    def in_a_copy(*arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result:
+        # Never in a new process, which would look where the files are.
+        return _forked(arguments, stdin.encode(), {**ENVIRONMENT, **(environment or {})})
+
+    return on
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def command(
     names: Annotated[
         Optional[list[str]],
         typer.Argument(
-            metavar="NAME...",
+            metavar="[NAME...]",
             help="Any name of a drug; - reads names, one a line.",
             **completing(drugs_and_regimens),
         ),

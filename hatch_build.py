@@ -13,7 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - who builds from a checkout may h
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileData(BuildHookInterface):  # type: ignore[type-arg]
+class CompileData(BuildHookInterface[Any]):
     """Puts `compiled/` into the package, made of the files in `data/`. A broken data file fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

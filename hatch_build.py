@@ -5,10 +5,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+if sys.version_info < (3, 11):  # noqa: UP036 - who builds from a checkout may have any
+    # pip would look at the version only after the build, which fails here, and may try older releases of every library
+    # for minutes before it says so.
+    sys.exit(f"myeloma: Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
+
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class IncludeData(BuildHookInterface):  # type: ignore[type-arg]
+class IncludeData(BuildHookInterface[Any]):
     """Puts the data files into the package, and what is made ready of them. A broken data file fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
 import os
-import pty
 import shlex
 import signal
 import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +22,16 @@ from myeloma_cli.dataset import Dataset, bundled
 from myeloma_cli.model.edition import Edition
 from myeloma_cli.render.sheet import Sheet
 from myeloma_cli.view.page import Frame
+
+if sys.platform != "win32":
+    import fcntl
+    import pty
+    import termios
+
+needs_posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no such shells, signals, devices, links or permissions"
+)
+needs_full_disk = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
 
 # Who runs tests in the background may have had interrupts ignored, which processes would inherit.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -64,6 +71,10 @@ ENVIRONMENT = {
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
 }
+if sys.platform == "win32":
+    # What Python itself needs there; and its pipes are not UTF-8 of themselves.
+    ENVIRONMENT |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+    ENVIRONMENT["PYTHONUTF8"] = "1"
 
 
 class Result(NamedTuple):
@@ -99,16 +110,22 @@ def piped(
 ) -> Result:
     """One run of the command in a process of its own, decoded as UTF-8 exactly as it was printed."""
     whole = {**ENVIRONMENT, **(environment or {})}
-    if command == COMMAND and _HEEDED_LATE.issuperset(environment or ()):
+    if hasattr(os, "fork") and command == COMMAND and _HEEDED_LATE.issuperset(environment or ()):
         return _forked(arguments, stdin.encode(), whole)
     done = subprocess.run(
         [*command, *arguments], input=stdin.encode(), capture_output=True, env=whole, check=False, timeout=60
     )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Result(done.returncode, _decoded(done.stdout), _decoded(done.stderr))
+
+
+def _decoded(printed: bytes) -> str:
+    return printed.decode().replace(os.linesep, "\n")
 
 
 def in_shell(line: str, folder: Path) -> Result:
     """One line as a person types it to a shell, in a folder; `myeloma` is the command of this checkout."""
+    if sys.platform == "win32":
+        pytest.skip("what is called bash on Windows may be another system's")
     function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
     done = subprocess.run(
         ["bash", "-c", function + line],  # noqa: S607
@@ -170,6 +187,8 @@ def on_pseudo_terminal(
     *arguments: str, columns: int = 80, environment: Mapping[str, str] | None = None
 ) -> tuple[int, str]:
     """The exit code, and what the screen was sent, with its line ends as the program wrote them."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pseudo-terminals")
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     process = subprocess.Popen(

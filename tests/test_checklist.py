@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, piped
+from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, needs_full_disk, needs_posix, piped
 from myeloma_cli.cli import COMMANDS
 
 each_listing = pytest.mark.parametrize("listing", LISTINGS, ids=[listing[0] for listing in LISTINGS])
@@ -78,6 +78,7 @@ def test_09_what_is_found_is_printed_and_what_is_not_is_told() -> None:
     assert "'zzz'" in result.err
 
 
+@needs_full_disk
 def test_10_a_full_disk_is_one_line() -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run([*COMMAND, "tests"], stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, check=False)
@@ -85,6 +86,7 @@ def test_10_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"myeloma: standard output cannot be written: No space left on device\n"
 
 
+@needs_posix
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_11_a_reader_that_hangs_up_hears_nothing(unbuffered: str) -> None:
     line = f"{' '.join(COMMAND)} treatments | head -1"

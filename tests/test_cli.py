@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, Run
+from conftest import COMMAND, ENVIRONMENT, LISTINGS, OnTerminal, Run, needs_full_disk, needs_posix
 from myeloma_cli import __version__
 from myeloma_cli.cli import COMMANDS, main
 
@@ -249,6 +249,7 @@ def test_symptoms_say_by_words_what_is_an_emergency_and_that_nobody_reviewed_it(
     assert "has not been reviewed by a clinician" in text
 
 
+@needs_posix
 def test_a_reader_that_hangs_up_is_no_error() -> None:
     for environment in ({}, {"PYTHONUNBUFFERED": "1"}):
         process = subprocess.Popen(
@@ -263,6 +264,7 @@ def test_a_reader_that_hangs_up_is_no_error() -> None:
         assert process.wait(timeout=60) == 0
 
 
+@needs_full_disk
 def test_a_full_disk_is_told_in_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -273,6 +275,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@needs_posix
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_bring_no_traceback(closed: str) -> None:
     script = f'"$@" {closed}'
@@ -287,6 +290,7 @@ def test_closed_streams_bring_no_traceback(closed: str) -> None:
     assert done.returncode == (3 if ">&-" in closed.replace("2>&-", "") else 0)
 
 
+@needs_posix
 def test_an_interrupt_ends_with_130_and_without_a_word(tmp_path: Path) -> None:
     fifo = tmp_path / "names"
     os.mkfifo(fifo)

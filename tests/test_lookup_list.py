@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -14,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import COMMAND, ENVIRONMENT, Result, piped
+from conftest import COMMAND, ENVIRONMENT, Result, needs_posix, piped
 from myeloma_cli.streams import name_list as lists
+
+if sys.platform != "win32":
+    import pty
 
 
 def listed(content: bytes, *options: str, folder: Path) -> Result:
@@ -108,7 +110,7 @@ def test_no_control_character_reaches_the_screen(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--input", "nowhere/at/all"], "'nowhere/at/all' cannot be read: No such file or directory"),
-        (["--input", "/"], "'/' cannot be read: Is a directory"),
+        pytest.param(["--input", "/"], "'/' cannot be read: Is a directory", marks=needs_posix),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> None:
@@ -132,6 +134,7 @@ def test_options_that_do_not_go_together_are_told(arguments: list[str], said: st
     assert (result.code, result.out, result.err) == (2, "", f"myeloma: {said}\n")
 
 
+@needs_posix
 def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "names"
     path.write_text("velcade\n" * 200_000)
@@ -147,6 +150,7 @@ def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
     assert process.wait(timeout=60) == 0
 
 
+@needs_posix
 def test_answers_come_as_soon_as_their_names_and_an_interruption_leaves_whole_lines() -> None:
     process = subprocess.Popen(
         [*COMMAND, "lookup", "--input", "-"],
@@ -167,6 +171,7 @@ def test_answers_come_as_soon_as_their_names_and_an_interruption_leaves_whole_li
     assert b"Traceback" not in err
 
 
+@needs_posix
 def test_a_person_sees_a_bar_over_a_long_file_and_the_answers_go_where_they_should(tmp_path: Path) -> None:
     names, answers = tmp_path / "names.txt", tmp_path / "answers.txt"
     names.write_text("velcade\n" * 150_000)

@@ -19,6 +19,10 @@ from .finding.filters import Filter
 from .model.edition import Edition
 from .streams import terminal
 
+# What Typer raises where a command line is wrong. It has no public name that Typer 0.26 and 0.28 share, but it is what
+# the one public class of the kind is made from.
+_Misuse = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+
 GROUPS = ("data",)
 """Commands that have commands of their own, in `COMMANDS` of their modules."""
 
@@ -36,7 +40,7 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
             code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
         else:
             code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
-    except typer.TyperException as error:
+    except _Misuse as error:
         context = getattr(error, "ctx", None)
         asked = context.command_path if context else "myeloma"
         said = error.format_message()

@@ -27,7 +27,7 @@ docs:  ## write schemas, manual page and picture anew from the program
 	$(PYTHON) scripts/picture.py
 
 lock:  ## write the pinned and hashed list of what CI installs anew, with uv
-	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
 
 .PHONY: help test lint mutants bench golden docs lock

@@ -80,7 +80,9 @@ def _shared_by(application: Any, context: typer.Context) -> Records:
 def _command(name: str, command: Any, parent: typer.Context, shared: Records) -> Iterator[str]:
     context = typer.Context(command, info_name=name, parent=parent)
     yield from _heading(context.command_path, "-")
-    yield from ("| **" + context.command_path + "** " + " ".join(command.collect_usage_pieces(context)), "")
+    # Typer has put what must be given in braces since 0.27; a manual page leaves it bare.
+    usage = " ".join(command.collect_usage_pieces(context)).translate({ord("{"): None, ord("}"): None})
+    yield from (f"| **{context.command_path}** {usage}", "")
     yield from _prose(command.help)
     overlay = {names: said for names, said in _records(command, context).items() if names not in shared}
     yield from _listed(overlay)

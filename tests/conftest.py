@@ -19,15 +19,26 @@ from typing import IO, NamedTuple, NoReturn, Protocol
 import pytest
 
 from myeloma_cli.cli import main
-from myeloma_cli.dataset import Dataset
+from myeloma_cli.dataset import Dataset, bundled
 from myeloma_cli.model.edition import Edition
 from myeloma_cli.render.sheet import Sheet
 from myeloma_cli.view.page import Frame
+
+needs_posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no such shells, signals, devices, links or permissions"
+)
+needs_full_disk = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
 
 # Who runs tests in the background may have had interrupts ignored, which processes would inherit.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
+FROZEN = Path(__file__).parent / "frozen"
+"""A small edition whose records are invented and do not change with the facts."""
+
+ITS_DAY = {"MYELOMA_TODAY": "2020-02-29"}
+"""The environment in which it is of today, and does not grow old."""
+
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
 LISTINGS = [
@@ -55,11 +66,11 @@ ENVIRONMENT = {
     "MYELOMA_TODAY": "2026-11-23",
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
-    # Without the first Python does not start on Windows, and without the second it does not write UTF-8 there.
-    **({"SYSTEMROOT": os.environ["SYSTEMROOT"], "PYTHONUTF8": "1"} if os.name == "nt" else {}),
 }
-
-posix_only = pytest.mark.skipif(os.name != "posix", reason="needs a shell, a device or a signal that Windows has not")
+if sys.platform == "win32":
+    # What Python itself needs there; and its pipes are not UTF-8 of themselves.
+    ENVIRONMENT |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+    ENVIRONMENT["PYTHONUTF8"] = "1"
 
 
 class Result(NamedTuple):
@@ -83,6 +94,12 @@ class Run(Protocol):
     """Runs the real command with its output piped."""
 
     def __call__(self, *arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result: ...
+
+
+class RunOn(Protocol):
+    """Puts the files of a folder in the place of the bundled ones, and gives what runs the command on them."""
+
+    def __call__(self, folder: Path) -> Run: ...
 
 
 class OnTerminal(Protocol):
@@ -109,7 +126,11 @@ def piped(
     done = subprocess.run(
         [*command, *arguments], input=stdin.encode(), capture_output=True, env=whole, check=False, timeout=60
     )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Result(done.returncode, _decoded(done.stdout), _decoded(done.stderr))
+
+
+def _decoded(printed: bytes) -> str:
+    return printed.decode().replace(os.linesep, "\n")
 
 
 @contextmanager
@@ -136,8 +157,8 @@ def started(*arguments: str, environment: Mapping[str, str] | None = None) -> It
 
 def in_shell(line: str, folder: Path) -> Result:
     """One line as a person types it to a shell, in a folder; `myeloma` is the command of this checkout."""
-    if os.name != "posix":
-        pytest.skip("there is no such shell here")
+    if sys.platform == "win32":
+        pytest.skip("what is called bash on Windows may be another system's")
     function = f'myeloma() {{ {shlex.join(COMMAND)} "$@"; }}\n'
     done = subprocess.run(
         ["bash", "-c", function + line],  # noqa: S607
@@ -214,6 +235,21 @@ def whole(make: Callable[[Frame], Sheet], edition: Edition) -> Sheet:
 @pytest.fixture
 def run() -> Run:
     return piped
+
+
+@pytest.fixture
+def run_on(monkeypatch: pytest.MonkeyPatch) -> RunOn:
+    def on(folder: Path) -> Run:
+        # Both places, so that nothing is found elsewhere; what a build has made of other files their check sum refuses.
+        monkeypatch.setattr(bundled, "_INSTALLED", str(folder))
+        monkeypatch.setattr(bundled, "_CHECKOUT", str(folder))
+        return in_a_copy
+
+    def in_a_copy(*arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result:
+        # Never in a new process, which would look where the files are.
+        return _forked(arguments, stdin.encode(), {**ENVIRONMENT, **(environment or {})})
+
+    return on
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, LISTINGS, ROOT, Result, Run, Written, posix_only, started
+from conftest import COMMAND, ENVIRONMENT, LISTINGS, ROOT, Result, Run, Written, needs_full_disk, needs_posix, started
 from myeloma_cli import __version__
 from myeloma_cli.cli import COMMANDS, main
 from myeloma_cli.commands.running import COLOUR_CHOICES, Printing
@@ -142,7 +142,7 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
 # The process, its streams and its surroundings
 
 
-@posix_only
+@needs_posix
 @pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
 def test_a_reader_that_hangs_up_is_no_error(environment: dict[str, str]) -> None:
     with started("sources", "-f", "json", environment=environment) as run:
@@ -151,7 +151,7 @@ def test_a_reader_that_hangs_up_is_no_error(environment: dict[str, str]) -> None
         assert (run.stderr.read(), run.process.wait()) == (b"", 0)
 
 
-@posix_only
+@needs_full_disk
 def test_a_full_disk_is_told_in_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -161,7 +161,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert done.stderr == b"myeloma: standard output cannot be written: No space left on device\n"
 
 
-@posix_only
+@needs_posix
 @pytest.mark.parametrize(
     ("redirected", "code", "error"),
     [
@@ -183,7 +183,7 @@ def test_closed_streams_bring_no_traceback(redirected: str, code: int, error: st
     assert (done.returncode, done.stderr.decode()) == (code, error)
 
 
-@posix_only
+@needs_posix
 def test_an_interrupt_ends_with_130_and_without_a_word() -> None:
     with started("lookup", "-") as run:
         # Of more than a pipe holds the last is taken only when the command reads, and then it waits for more.

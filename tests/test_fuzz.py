@@ -17,8 +17,7 @@ from conftest import piped
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.dataset.bundled import OWN_FILES
-from myeloma_cli.dataset.layout import FILES
+from myeloma_cli.dataset.layout import FILES, OWN_FILES
 from myeloma_cli.dataset.overlay import Overlay
 from myeloma_cli.errors import DataError
 from myeloma_cli.names.index import Index

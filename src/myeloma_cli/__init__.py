@@ -5,12 +5,15 @@ From Python, `lookup` answers a name as the command does, and `load` gives all r
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .dataset import Dataset
     from .names.index import Answer, Index
+
+# functools.cache is not in Python 3.8, which is to get as far as __main__ and be told that it is too old.
+_cache = lru_cache(maxsize=None)
 
 __version__ = "0.1.0"
 
@@ -29,7 +32,7 @@ def lookup(name: str, data: str = "") -> Answer:
     return _index(data).resolve(name)
 
 
-@cache
+@_cache
 def load(data: str = "") -> Dataset:
     """The records: `load().treatments`, `.regimens`, `.symptoms`, `.tests`, `.overview`, `.glossary`, `.sources` ...
 
@@ -41,7 +44,7 @@ def load(data: str = "") -> Dataset:
     return open_dataset(data)
 
 
-@cache
+@_cache
 def _index(folder: str) -> Index:
     from .names.index import index_of  # noqa: PLC0415 - as above
 

@@ -19,6 +19,10 @@ from .finding.filters import Filter
 from .model.edition import Edition
 from .streams import terminal
 
+# What Typer raises where a command line is wrong. It has no public name that Typer 0.26 and 0.28 share, but it is what
+# the one public class of the kind is made from.
+_Misuse = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+
 GROUPS = ("data",)
 """Commands that have commands of their own, in `COMMANDS` of their modules."""
 
@@ -32,8 +36,11 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
     if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
         raise _no_such_command(first, (*commands, *GROUPS))
     try:
-        code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
-    except typer.TyperException as error:
+        if first in commands and not is_asked_for():
+            code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
+        else:
+            code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
+    except _Misuse as error:
         context = getattr(error, "ctx", None)
         asked = context.command_path if context else "myeloma"
         said = error.format_message()
@@ -58,14 +65,17 @@ def _first_word(words: Sequence[str]) -> str:
     return words[0] if words else ""
 
 
-def application(commands: Sequence[str], first: str = "") -> typer.Typer:
-    """The application with the command that is typed first, or with all where a help or an error may name them.
+def _only(command: str) -> typer.Typer:
+    """The application of one command, as if there were no other: Typer takes some 2 ms to prepare each."""
+    app = _typer(add_completion=False)
+    app.command(context_settings=_SETTINGS)(_typed(_module(command).command))
+    return app
 
-    Typer takes some 2 ms to prepare a command, whether it is run or not, and its modules must be imported.
-    """
+
+def application(commands: Sequence[str], first: str = "") -> typer.Typer:
+    """The application with the commands that the first word leaves: that one, none for the version, or all."""
     one = first if first in commands else ""
-    # Help is plain: drawn by Rich it takes twice as long, and boxes suit neither pipes nor screen readers.
-    app = _typer(add_completion=not one or is_asked_for())
+    app = _typer()
     is_any = not one and first not in ("-V", "--version")
     app.callback(invoke_without_command=True, epilog=_epilog() if is_any else "")(_myeloma)
     for name in commands if is_any else filter(None, (one,)):
@@ -75,17 +85,17 @@ def application(commands: Sequence[str], first: str = "") -> typer.Typer:
         for command in _module(name).COMMANDS:
             group.command(command.__name__)(_typed(command))
         app.add_typer(group, name=name)
-    app.command("help")(_helping(commands))
+    if is_any:
+        app.command("help")(_helping(commands))
     return app
 
 
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
 def _typer(**settings: Any) -> typer.Typer:
-    return typer.Typer(
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        **settings,
-    )
+    # Help is plain: drawn by Rich it takes twice as long, and boxes suit neither pipes nor screen readers.
+    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=_SETTINGS, **settings)
 
 
 def _module(command: str) -> Any:

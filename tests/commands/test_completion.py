@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, piped
+from conftest import COMMAND, ENVIRONMENT, needs_posix, piped
 
 
 def asked(shell: str, typed: str) -> dict[str, str]:
@@ -102,7 +102,7 @@ def test_completion_loads_no_more_than_typer_needs() -> None:
     )
     environment = {**ENVIRONMENT, **asked("bash", "lookup velc")}
     done = subprocess.run([COMMAND[0], "-c", program], capture_output=True, env=environment, check=False, timeout=60)
-    assert done.stdout == b"velcade\n"
+    assert done.stdout.split() == [b"velcade"]
     loaded = set(done.stderr.decode().split())
     assert loaded.isdisjoint({"rich", "rapidfuzz", "jsonschema", "myeloma_cli.commands.treatments", "csv"})
 
@@ -121,6 +121,7 @@ def install(tmp_path: Path) -> Callable[[str], Path]:
     return into
 
 
+@needs_posix
 def test_bash_itself_completes_a_brand(install: Callable[[str], Path], tmp_path: Path) -> None:
     home = install("bash")
     (tmp_path / "myeloma").write_text(f'#!/bin/sh\nexec {" ".join(COMMAND)} "$@"\n')
@@ -134,6 +135,7 @@ def test_bash_itself_completes_a_brand(install: Callable[[str], Path], tmp_path:
     assert (done.stdout, done.stderr) == (b"velcade\n", b"")
 
 
+@needs_posix
 @pytest.mark.parametrize(
     ("shell", "place"),
     [("zsh", ".zfunc/_myeloma"), ("fish", ".config/fish/completions/myeloma.fish")],

@@ -14,8 +14,8 @@ from conftest import ROOT, Result, Run, Written
 from myeloma_cli import load, lookup
 from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.dataset.bundled import OWN_FILES, SOURCES_FILE, read_bundled
-from myeloma_cli.dataset.layout import FILES, SOURCED_FIELDS
+from myeloma_cli.dataset.bundled import SOURCES_FILE, read_bundled
+from myeloma_cli.dataset.layout import FILES, OWN_FILES, SOURCED_FIELDS
 from myeloma_cli.dataset.overlay import Overlay, merge_record, merge_records
 from myeloma_cli.errors import DataError
 from myeloma_cli.render import FORMATS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, OnTerminal, piped
+from conftest import COMMAND, ENVIRONMENT, OnTerminal, needs_full_disk, needs_posix, piped
 from myeloma_cli.errors import OutputError
 from myeloma_cli.streams.output import destination
 
@@ -45,6 +45,7 @@ def test_the_ending_of_a_file_says_its_format(ending: str, beginning: str, tmp_p
     assert path.read_text(encoding="utf-8").startswith("{"), "the option beats the ending"
 
 
+@needs_posix
 def test_an_old_file_is_replaced_with_its_permissions_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("(an old page)")
@@ -61,6 +62,7 @@ def test_a_new_file_has_the_permissions_that_a_redirection_gives(tmp_path: Path)
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "theirs").stat().st_mode
 
 
+@needs_posix
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("(an old page)")
     (tmp_path / "link").symlink_to("target")
@@ -78,6 +80,7 @@ def test_a_place_that_cannot_be_written_is_told(place: str, tmp_path: Path) -> N
     assert os.listdir(tmp_path) == []
 
 
+@needs_full_disk
 def test_a_device_is_written_to_as_it_is() -> None:
     assert piped("tests", "-o", "/dev/null").code == 0
     full = piped("tests", "-o", "/dev/full")
@@ -123,6 +126,7 @@ def test_a_pager_is_for_a_terminal_only(on_terminal: OnTerminal) -> None:
     assert "PAGED:" not in piped("tests", "--pager", environment=paged).out
 
 
+@needs_posix
 def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("old")

@@ -7,7 +7,7 @@ import os
 from typing import Annotated
 
 from ..dataset import Dataset
-from ..dataset.bundled import OWN_FILES, bundled_folder, read_bundled
+from ..dataset.bundled import bundled_folder, read_bundled
 from ..errors import DataError, OutputError
 from ..streams import terminal
 from ..streams.output import destination
@@ -71,6 +71,7 @@ def schema(
       myeloma data schema treatments
       myeloma data schema > myeloma-schemas.json
     """
+    from ..dataset.layout import OWN_FILES  # noqa: PLC0415
     from ..dataset.schema import file_of, schema_of  # noqa: PLC0415
 
     asked = schema_of(file_of(file)) if file is not None else {each: schema_of(each) for each in OWN_FILES}
@@ -101,6 +102,7 @@ def export(
     Example:
       myeloma data export ward
     """
+    from ..dataset.layout import OWN_FILES  # noqa: PLC0415
     from ..dataset.schema import schema_name, schema_of  # noqa: PLC0415
 
     there = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]

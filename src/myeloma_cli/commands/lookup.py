@@ -16,7 +16,7 @@ from .running import Outcome, Printing
 
 def command(
     names: Annotated[
-        list[str] | None, argument("NAME...", "Any name of a drug; - reads names, one a line.", drugs_and_regimens)
+        list[str] | None, argument("[NAME...]", "Any name of a drug; - reads names, one a line.", drugs_and_regimens)
     ] = None,
     input: Annotated[
         str | None,

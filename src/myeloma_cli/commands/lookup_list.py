@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND, InputError, UsageError
+from ..errors import NOT_FOUND, InputError
 from ..names import key as names
 from ..names.index import Answer, Index, index_of
-from ..render.rows import KEYS, ROW_FORMATS, RowFormat
+from ..render import rows
+from ..render.rows import SHORT_KEYS, Rows
 from ..render.sheet import Item
 from ..streams import name_list as lists
 from ..streams import terminal
@@ -33,9 +34,7 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
     asked = printing.format_name
     gc.enable()  # a list may be long; a command otherwise ends before there is anything to collect
     name = "text" if printing.format is None and asked == "table" else asked
-    if name not in ROW_FORMATS:
-        raise UsageError(f"a list of names is written as {', '.join(ROW_FORMATS)}, not as '{name}'")
-    how = ROW_FORMATS[name]
+    how = rows(name)
     index = index_of(data)
     with _opened(path) as file, watched(file, _size(file)) as read, printing.destination() as write:
         answers = _Answers(index, how, write)
@@ -58,7 +57,7 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
 class _Answers:
     """The answers on their way to standard output, and how many were found."""
 
-    def __init__(self, index: Index, how: RowFormat, write: Write) -> None:
+    def __init__(self, index: Index, how: Rows, write: Write) -> None:
         self._index = index
         self._how = how
         self._write = write
@@ -122,7 +121,7 @@ class _Answers:
 
 def _short_item(answer: Answer, fault: str) -> Item:
     full = {**answer_row(answer), "note": fault or miss(answer)}
-    return {key: full[key] for key in KEYS}
+    return {key: full[key] for key in SHORT_KEYS}
 
 
 def _full_item(answer: Answer, fault: str) -> Item:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..dataset.bundled import OWN_FILES
+from collections.abc import Callable
+
 from ..render import FORMATS
 
 EXIT_CODES = {
@@ -31,7 +32,7 @@ _VARIABLES = {
 def topic(name: str) -> str | None:
     """The page of a topic, or None where there is no such topic. Case, spaces and hyphens do not count."""
     page = _PAGES.get(name.lower().replace("-", "").replace(" ", ""))
-    return f"{page.strip()}\n" if page else None
+    return f"{page().strip()}\n" if page else None
 
 
 def exit_codes() -> str:
@@ -78,12 +79,17 @@ Environment variables:
 An option is stronger than a variable: --color always, --width 60, --data ward.
 """
 
-_FILES = "\n".join(f"  {file}" for file in OWN_FILES)
 
-DATA = f"""
+def _own_data() -> str:
+    from ..dataset.layout import OWN_FILES  # noqa: PLC0415 - the shapes of all files, for their names
+
+    return _OWN_DATA.format(files="\n".join(f"  {file}" for file in OWN_FILES))
+
+
+_OWN_DATA = """
 Own data: a folder with files of the same names and keys as the bundled ones.
 
-{_FILES}
+{files}
 
 A record with the id of a bundled one replaces the fields that it has. Any
 other one is added. With remove = true the bundled one is hidden, and so are
@@ -113,4 +119,9 @@ that the first line of a file names.
 TOPICS = ("formats", "exit-codes", "environment", "data")
 """The topics there are."""
 
-_PAGES = {"formats": _FORMATS, "exitcodes": _EXIT_CODES, "environment": _ENVIRONMENT, "data": DATA}
+_PAGES: dict[str, Callable[[], str]] = {
+    "formats": lambda: _FORMATS,
+    "exitcodes": lambda: _EXIT_CODES,
+    "environment": lambda: _ENVIRONMENT,
+    "data": _own_data,
+}

@@ -7,22 +7,6 @@ from typing import Protocol, cast
 
 EDITION_FILE = "edition.toml"
 SOURCES_FILE = "sources.toml"
-NAMED_FILES = ("treatments.toml", "regimens.toml", "names.toml")
-"""The files that names are in."""
-
-OWN_FILES = (
-    "treatments.toml",
-    "regimens.toml",
-    "symptoms.toml",
-    "tests.toml",
-    "overview.toml",
-    "glossary.toml",
-    "questions.toml",
-    "resources.toml",
-    "names.toml",
-    SOURCES_FILE,
-)
-"""All but the edition: the files that somebody's own data may have too."""
 
 
 class _FileLoader(Protocol):

@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from ..errors import DataError
 from . import Dataset
-from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE, bundled_folder, read_bundled
-from .layout import EDITION, FILES, SOURCE, SOURCED_FIELDS
+from .bundled import EDITION_FILE, SOURCES_FILE, bundled_folder, read_bundled
+from .layout import EDITION, FILES, OWN_FILES, SOURCE, SOURCED_FIELDS
 from .overlay import REMOVE, Overlay, merge_record
 from .positions import line_of
 from .shapes import JsonSchema, WrongValueError, partial_date

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import disease, drugs, edition
+from .bundled import SOURCES_FILE
 from .shapes import (
     Reader,
     Shape,
@@ -232,3 +233,6 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
 
 Besides them there are `EDITION_FILE`, a record of its own, and `SOURCES_FILE`, in which a record's key is its heading.
 """
+
+OWN_FILES = (*FILES, SOURCES_FILE)
+"""All but the edition: the files that somebody's own data may have too."""

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..errors import DataError
-from .bundled import EDITION_FILE, OWN_FILES, SOURCES_FILE
-from .layout import FILES
+from .bundled import EDITION_FILE, SOURCES_FILE
+from .layout import FILES, OWN_FILES
 from .shapes import Place, check_keys
 from .toml import tables_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import UsageError
-from .bundled import OWN_FILES, SOURCES_FILE
-from .layout import FILES, SOURCE
+from .bundled import SOURCES_FILE
+from .layout import FILES, OWN_FILES, SOURCE
 from .overlay import REMOVE
 from .shapes import Shape
 

@@ -1,7 +1,7 @@
 """What is known of drugs, of kinds of treatment, of combinations, and of their names."""
 
 from enum import Enum
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 
 class TreatmentClass(str, Enum):
@@ -263,8 +263,8 @@ class AllNames(NamedTuple):
     look_alikes: tuple[LookAlike, ...] = ()
 
 
-Record = Union[Drug, Treatment]
+Record = Drug | Treatment
 """What `treatments` lists."""
 
-Named = Union[Drug, Treatment, Regimen]
+Named = Drug | Treatment | Regimen
 """What a name may lead to."""

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import Page
+    from .rows import Rows
     from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:
     """One object, indented; text is kept exactly, beyond ASCII as itself."""
     return json.dumps({**sheet.envelope, "items": sheet.items}, indent=2, ensure_ascii=False) + "\n"
+
+
+def rows() -> Rows:
+    """The same object with an item a line."""
+    from .rows import Rows  # noqa: PLC0415 - for lists only
+
+    return Rows(
+        before=lambda envelope, _: json.dumps(dict(envelope), ensure_ascii=False)[:-1] + ', "items": [\n',
+        row=lambda item: json.dumps(item, ensure_ascii=False),
+        between=",\n",
+        after="\n]}\n",
+    )

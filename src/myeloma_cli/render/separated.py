@@ -16,12 +16,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .rows import Rows
     from .sheet import Item, Value
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-def rows(items: Iterable[Item], separator: str, *, headed: bool = True) -> str:
+def separated(items: Iterable[Item], separator: str, *, headed: bool = True) -> str:
     """The items with the separator between their cells, under their keys if `headed`. Lines end in a line feed."""
     lines: list[str] = []
     keys: list[str] = []
@@ -32,6 +33,17 @@ def rows(items: Iterable[Item], separator: str, *, headed: bool = True) -> str:
                 lines.append(_line(keys, separator))
         lines.append(_line([cell(item[key]) for key in keys], separator))
     return "".join(lines)
+
+
+def rows_of(separator: str) -> Rows:
+    """How a list is written with the separator between the cells of a row."""
+    from .rows import SHORT_KEYS, Rows  # noqa: PLC0415 - for lists only
+
+    return Rows(
+        before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(SHORT_KEYS) + "\n",
+        row=lambda item: separated([item], separator, headed=False),
+        is_short=True,
+    )
 
 
 def _line(cells: list[str], separator: str) -> str:

@@ -6,9 +6,9 @@ its `blocks` in order, under headings that may be reworded at will. A `Tone` is 
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
-Value = Union[str, int, float, bool, None, list["Value"], dict[str, "Value"]]
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 Item = dict[str, Value]
 
 
@@ -127,7 +127,7 @@ class Chart(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-Block = Union[Heading, Paragraph, Card, Listing, Chart]
+Block = Heading | Paragraph | Card | Listing | Chart
 
 
 class Sheet(NamedTuple):

@@ -14,7 +14,8 @@ from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
 
 if TYPE_CHECKING:
     from . import Page
-    from .sheet import Sheet
+    from .rows import Rows
+    from .sheet import Item, Sheet
 
 _GAP = "  "
 
@@ -95,3 +96,14 @@ def _wrapped(text: str, width: int, indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def rows() -> Rows:
+    """The values of each item between tabs. What would break the line or the screen is spelt out."""
+    from .rows import Rows  # noqa: PLC0415 - for lists only
+
+    return Rows(lambda *_: "", _row, is_short=True)
+
+
+def _row(item: Item) -> str:
+    return "\t".join(visible("" if value is None else str(value)) for value in item.values()) + "\n"

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .separated import rows
+from .separated import rows_of, separated
 
 if TYPE_CHECKING:
     from . import Page
+    from .rows import Rows
     from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:
     """A row for the keys and one for each item."""
-    return rows(sheet.items, "\t")
+    return separated(sheet.items, "\t")
+
+
+def rows() -> Rows:
+    """A row for the keys and then one for each item."""
+    return rows_of("\t")

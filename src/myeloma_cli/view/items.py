@@ -81,12 +81,13 @@ def filled(item: Item, blanks: Mapping[str, Value]) -> Item:
 
 
 def _plain_value(value: Any) -> Value:
+    # The commonest first: a page has thousands of texts.
+    if type(value) is str:
+        return value or None
+    if type(value) is tuple:
+        return [_plain_value(each) for each in value]
     if isinstance(value, Enum):
         return str(value.value)
-    if value == "":
-        return None
-    if isinstance(value, (str, bool, int)):
+    if isinstance(value, (bool, int)):
         return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return plain_item(value) if hasattr(value, "_asdict") else [_plain_value(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else plain_item(value)

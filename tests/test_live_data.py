@@ -1,0 +1,124 @@
+"""The bundled data on its pages: every one prints in every format, nothing lost, nothing wider than the page.
+
+No fact stands in here, so that a new edition changes nothing. How a page looks is held by test_golden.py, on an edition
+of its own; that spreadsheets have what JSON has, by test_formats.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import LISTINGS, Run
+from myeloma_cli.cli import COMMANDS
+from myeloma_cli.names.index import index_of
+from myeloma_cli.render import FORMATS, Page, render
+from pages import DATA, PAGES, sheet_of_page, shown_by, strings, texts_of, words
+
+WIDTHS = (60, 80, 140)
+PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
+    # A list leaves to the cards what they show.
+    "treatments": lambda item: [item["name"], item["today"], item["plain"], [each["name"] for each in item["brands"]]],
+    "regimens": lambda item: [item[key] for key in ("name", "setting", "trial", "nct")],
+    "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
+    "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
+    # On a page for patients a sign has what to do in the place of what it may mean.
+    "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
+}
+"""The texts that these pages show of an item; any other page shows all of them."""
+
+ASIDE = {
+    "symptoms": {"synonyms"},
+    "tests": {"article_item"},
+    "treatments": {"today"},
+    "regimens": {"trial", "nct"},
+    "sources": {"address"},
+}
+"""The keys whose texts a table leaves to other formats, and says so."""
+
+ON_LINES = [("text", width) for width in WIDTHS] + [("markdown", 80), ("html", 80)]
+"""The formats that have a text in one piece, save for white space: side by side, columns tear it apart."""
+
+
+@cache
+def page_of(command: str, name: str, width: int) -> str:
+    """The page of a command, with all of the data on it."""
+    return render(sheet_of_page(command), name, Page(width))
+
+
+@cache
+def items_of(command: str) -> list[dict[str, Any]]:
+    """What programs get of that page."""
+    items: list[dict[str, Any]] = json.loads(page_of(command, "json", 80))["items"]
+    return items
+
+
+def promised(command: str, left_out: Iterable[str] = ()) -> Iterable[str]:
+    """The texts that a person should find on the page, without those of some keys."""
+    for item in items_of(command):
+        shown = {**item, **dict.fromkeys(left_out)}
+        yield from strings(PROMISED[command](shown)) if command in PROMISED else texts_of(shown)
+
+
+def test_every_command_is_looked_at() -> None:
+    for looked_at in (set(PAGES), {listing[0] for listing in LISTINGS}):
+        assert looked_at == set(COMMANDS), "put a new command into LISTINGS (conftest.py) and PAGES (pages.py)"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("listing", LISTINGS, ids=[listing[0] for listing in LISTINGS])
+def test_every_command_prints_in_every_format(
+    run: Run, monkeypatch: pytest.MonkeyPatch, listing: list[str], name: str
+) -> None:
+    # A run is a copy of this process, and need not read and check the files again.
+    index_of(DATA)
+    monkeypatch.setattr("myeloma_cli.commands.running.open_dataset", lambda _: DATA)
+    result = run(*listing, "--format", name)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.strip()
+
+
+@pytest.mark.parametrize(("name", "width"), ON_LINES, ids=[f"{name}-{width}" for name, width in ON_LINES])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_text_is_lost(command: str, name: str, width: int) -> None:
+    shown = in_one_piece(shown_by(name, page_of(command, name, width)))
+    assert [text for text in promised(command) if in_one_piece(text) not in shown] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_line_of_text_is_wider_than_the_page_save_a_word_that_is(command: str, width: int) -> None:
+    # An address stands whole, so that it can be copied.
+    assert [line for line in too_wide(page_of(command, "text", width), width) if len(line.split()) > 1] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_table_loses_no_word_and_is_no_wider_than_the_page(command: str, width: int) -> None:
+    # Both at once, because Rich takes its time to draw hundreds of cards.
+    page = page_of(command, "table", width)
+    assert too_wide(page, width) == []
+    shown = in_one_piece(page)
+    wanted = {word for text in promised(command, ASIDE.get(command, ())) for word in text.split()}
+    assert [word for word in wanted if in_one_piece(word) not in shown] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_stream_has_every_item(command: str) -> None:
+    assert [json.loads(line) for line in page_of(command, "jsonl", 80).split("\n")[:-1]] == items_of(command)
+
+
+def in_one_piece(text: str) -> str:
+    """The text as it is compared: white space is where lines are wrapped, and asterisks mark what was searched for."""
+    # Markdown draws what is spelt in percents in an address as the letters that it stands for.
+    return words(unquote(text)).replace("*", "").lower()
+
+
+def too_wide(page: str, width: int) -> list[str]:
+    return [line for line in page.split("\n") if cell_len(line) > width]

@@ -243,11 +243,17 @@ def run_on(monkeypatch: pytest.MonkeyPatch) -> RunOn:
         # Both places, so that nothing is found elsewhere; what a build has made of other files their check sum refuses.
         monkeypatch.setattr(bundled, "_INSTALLED", str(folder))
         monkeypatch.setattr(bundled, "_CHECKOUT", str(folder))
-        return in_a_copy
+        program = (
+            "import sys; from myeloma_cli.dataset import bundled; from myeloma_cli.cli import main;"
+            f"bundled._INSTALLED = bundled._CHECKOUT = {str(folder)!r}; sys.exit(main(sys.argv[1:]))"
+        )
 
-    def in_a_copy(*arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result:
-        # Never in a new process, which would look where the files are.
-        return _forked(arguments, stdin.encode(), {**ENVIRONMENT, **(environment or {})})
+        def run(*arguments: str, stdin: str = "", environment: Mapping[str, str] | None = None) -> Result:
+            if hasattr(os, "fork"):
+                return _forked(arguments, stdin.encode(), {**ENVIRONMENT, **(environment or {})})
+            return piped(*arguments, stdin=stdin, environment=environment, command=(sys.executable, "-c", program))
+
+        return run
 
     return on
 

@@ -25,11 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "src/myeloma_cli"
-ROOMS = {
-    "render": ["tests/render", "tests/test_golden.py"],
-    "view": ["tests/view", "tests/test_golden.py"],
-    "commands": ["tests/commands", "tests/test_cli.py", "tests/test_golden.py"],
-}
+ROOMS = {room: ["tests/test_golden.py", f"tests/{room}"] for room in ("render", "view", "commands")}
 """The rooms that are tried, and the tests that are run first; what passes those meets all the others."""
 
 _PAIRS: list[tuple[type[ast.AST], type[ast.AST]]] = [

@@ -139,6 +139,18 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
         main(["tests"])
 
 
+@pytest.mark.parametrize("words", [["tests"], ["tests", "-f", "text"]], ids=["plain words", "with a parser"])
+def test_an_interrupt_anywhere_ends_with_130_and_without_a_word(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("myeloma_cli.commands.running.open_dataset", interrupt)
+    assert main(words) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 # The process, its streams and its surroundings
 
 
@@ -184,7 +196,7 @@ def test_closed_streams_bring_no_traceback(redirected: str, code: int, error: st
 
 
 @needs_posix
-def test_an_interrupt_ends_with_130_and_without_a_word() -> None:
+def test_a_real_interrupt_ends_with_130_too() -> None:
     with started("lookup", "-") as run:
         # Of more than a pipe holds the last is taken only when the command reads, and then it waits for more.
         run.stdin.write(b"velcade\n" * (1 << 15))

@@ -66,14 +66,14 @@ def test_what_may_follow_is_offered(typed: str, offered: list[str]) -> None:
 
 def test_every_name_that_a_shell_offers_is_answered() -> None:
     names = completed("lookup d")
-    assert len(names) > 20
+    assert "darzalex" in names
     found = piped("lookup", "--input", "-", stdin="\n".join(names))
     assert found.code == 0, found.out
 
 
 def test_no_name_has_what_a_shell_would_take_for_its_own_or_an_amount() -> None:
     names = completed("lookup ")
-    assert len(names) > 700
+    assert {"velcade", "bortezomib"} <= set(names)
     for name in names:
         assert not set(name) & set("\"'`$\\*?[](){}<>|&;!~#"), name
         assert "mg" not in name.split()

@@ -175,6 +175,20 @@ def test_a_full_disk_is_told_in_one_line() -> None:
 
 @needs_posix
 @pytest.mark.parametrize(
+    "unbuffered",
+    ["", pytest.param("1", marks=pytest.mark.xfail(reason="what a short write leaves is lost", strict=True))],
+    ids=["buffered", "unbuffered"],
+)
+def test_a_page_that_does_not_fit_on_the_disk_is_an_error(unbuffered: str, tmp_path: Path) -> None:
+    limited = ["bash", "-c", 'ulimit -f 1; trap "" XFSZ; exec "$@"', "bash", *COMMAND, "treatments"]
+    environment = {**ENVIRONMENT, "PYTHONUNBUFFERED": unbuffered}
+    with (tmp_path / "page").open("wb") as page:
+        done = subprocess.run(limited, stdout=page, stderr=subprocess.PIPE, env=environment, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (3, b"myeloma: standard output cannot be written: File too large\n")
+
+
+@needs_posix
+@pytest.mark.parametrize(
     ("redirected", "code", "error"),
     [
         (">/dev/null", 0, ""),

@@ -1,4 +1,4 @@
-"""Any record that has an `id`, a `name` and `sources`."""
+"""The type of any record that has an `id`, a `name` and `sources`."""
 
 from typing import Union
 
@@ -6,4 +6,4 @@ from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term,
 from .drugs import Drug, Regimen, Treatment
 
 AnyRecord = Union[Drug, Treatment, Regimen, Symptom, Test, Definition, Cause, Risk, Term, Question, Resource]
-"""What has an `id`, a `name` and `sources`."""
+"""A record of any of the types that have an `id`, a `name` and `sources`."""

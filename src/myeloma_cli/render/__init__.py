@@ -1,6 +1,7 @@
-"""A Sheet, written out. One file a format, one table of formats; a renderer knows nothing of commands, files or drugs.
+"""Writes a sheet in a format: one renderer module for each format, one table of formats.
 
-A new format is a new module with a function `render(sheet, page) -> str`, and one row in `FORMATS`.
+A renderer knows nothing of commands, files or drugs. A new format is a new module with a function
+`render(sheet, page) -> str`, and one row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -16,45 +17,46 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """What a format is for, and the endings of files that ask for it.
+    """What a format is for, and the file name extensions that select it.
 
-    Programs want to hear of misses in the format itself; `may_have_bom` says that a byte order mark may begin it.
+    A format `for_programs` has items, misses among them, where others have blocks; `may_have_bom` allows a byte order
+    mark (BOM) at its beginning.
     """
 
     purpose: str
-    endings: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
     for_programs: bool = False
     may_have_bom: bool = False
 
 
 FORMATS = {
     "table": Format("for a terminal: columns and colour"),
-    "text": Format("plain text, one fact a line; the default when piped", (".txt", ".text")),
+    "text": Format("plain text, one fact per line; the default when piped", (".txt", ".text")),
     "json": Format("one JSON object: schema_version, data_version, as_of, items", (".json",), for_programs=True),
-    "jsonl": Format("the items, one JSON object a line", (".jsonl", ".ndjson"), for_programs=True),
-    "csv": Format("for spreadsheets: a row an item", (".csv",), for_programs=True, may_have_bom=True),
-    "tsv": Format("the same with tabs between", (".tsv", ".tab"), for_programs=True, may_have_bom=True),
-    "markdown": Format("headings, lists and tables, for the usual sites", (".md", ".markdown")),
-    "html": Format("one page that stands alone, for a browser or for paper", (".html", ".htm")),
+    "jsonl": Format("the items, one JSON object per line", (".jsonl", ".ndjson"), for_programs=True),
+    "csv": Format("for spreadsheets: a row for each item", (".csv",), for_programs=True, may_have_bom=True),
+    "tsv": Format("the same, separated by tabs", (".tsv", ".tab"), for_programs=True, may_have_bom=True),
+    "markdown": Format("headings, lists and tables, as GitHub shows them", (".md", ".markdown")),
+    "html": Format("one self-contained page, for a browser or for paper", (".html", ".htm")),
 }
-"""Every format by its name, which is the name of its module as well."""
+"""Every format by its name, which is also the name of its module."""
 
 
 def format_of(file: str) -> str:
-    """The format that the ending of a file's name asks for; text, if it has none. Raises UsageError for another one."""
-    ending = os.path.splitext(file)[1].lower()
-    if not ending:
+    """The format that a file name's extension selects; text, if it has none. Raises UsageError for an unknown one."""
+    extension = os.path.splitext(file)[1].lower()
+    if not extension:
         return "text"
-    for name, each in FORMATS.items():
-        if ending in each.endings:
+    for name, format_ in FORMATS.items():
+        if extension in format_.extensions:
             return name
-    known = ", ".join(ending for each in FORMATS.values() for ending in each.endings)
-    instead = "; for a PDF, write .html and print that" if ending == ".pdf" else ""
-    raise UsageError(f"'{ending}' is not an ending of {known}; --format says what to write there{instead}")
+    known = ", ".join(extension for format_ in FORMATS.values() for extension in format_.extensions)
+    pdf_hint = "; for a PDF, write .html and print it" if extension == ".pdf" else ""
+    raise UsageError(f"no format for '{extension}': choose one with --format, or use {known}{pdf_hint}")
 
 
 class Page(NamedTuple):
-    """What is written on: its width in columns, and whether it shows colour."""
+    """What a sheet is written on: the width in columns, and whether it shows colour."""
 
     width: int
     colour: bool = False
@@ -67,7 +69,7 @@ class _Renderer(Protocol):
 def render(sheet: Sheet, format_name: str, page: Page) -> str:
     """The sheet in one of `FORMATS`, ending in one newline.
 
-    The module is imported here and not above, so that nobody pays for a format that they did not ask for.
+    The renderer is imported here, so that a command does not pay for the other formats.
     """
     renderer = cast("_Renderer", import_module(f".{format_name}", __name__))
     return renderer.render(sheet, page)

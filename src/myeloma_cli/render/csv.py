@@ -1,4 +1,4 @@
-"""Comma-separated values, for spreadsheets; `separated` says what stands in a cell."""
+"""Comma-separated values, for spreadsheets; `separated` explains the cells."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """A row for the keys and one for each item."""
+    """A header row of keys, then a row for each item."""
     return rows(sheet.items, ",")

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """One object, indented; text is kept exactly, beyond ASCII as itself."""
+    """One indented object; characters beyond ASCII are written as themselves, not escaped."""
     return json.dumps({**sheet.envelope, "items": sheet.items}, indent=2, ensure_ascii=False) + "\n"

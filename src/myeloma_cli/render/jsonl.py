@@ -1,4 +1,4 @@
-"""JSON Lines: an item a line, for streams."""
+"""JSON Lines: one item per line, for streams."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """The items without their envelope; nothing at all where there are none."""
+    """The items without their envelope; an empty text where there are none."""
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items)

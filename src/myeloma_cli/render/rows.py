@@ -1,4 +1,4 @@
-"""Rows of a long list, each written as soon as it is known: what streams, where a Sheet would hold all of them."""
+"""Row formats for long lists: each answer is written at once, where a sheet would hold them all in memory."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class RowFormat(NamedTuple):
-    """How rows are written: what stands before, between and after them, and how each is.
+    """How to write a list: the text before, between and after the rows, and the text of a row.
 
-    `before` is given the envelope, and whether to begin with a byte order mark; `is_short` asks for items of few keys.
+    `before` takes the envelope and whether to begin with a BOM; `is_short` asks for items that have only `KEYS`.
     """
 
     before: Callable[[Mapping[str, Value], bool], str]
@@ -31,7 +31,7 @@ KEYS = ("query", "name", "matched", "matched_kind", "note")
 
 
 def _text(item: Item) -> str:
-    """The values between tabs. What would break the line or the screen is spelt out."""
+    """The values separated by tabs, with characters that would break the line or the screen spelt out."""
     return "\t".join(visible("" if value is None else str(value)) for value in item.values()) + "\n"
 
 
@@ -46,7 +46,7 @@ def _json_before(envelope: Mapping[str, Value], _: bool) -> str:
 def _separated(separator: str) -> RowFormat:
     return RowFormat(
         before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(KEYS) + "\n",
-        row=lambda item: rows([item], separator, headed=False),
+        row=lambda item: rows([item], separator, has_header=False),
         is_short=True,
     )
 
@@ -58,4 +58,4 @@ ROW_FORMATS = {
     "jsonl": RowFormat(lambda *_: "", lambda item: _json(item) + "\n"),
     "json": RowFormat(_json_before, _json, between=",\n", after="\n]}\n"),
 }
-"""The formats that a list of names may have."""
+"""The formats for the answers to a list of names."""

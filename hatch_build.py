@@ -1,4 +1,4 @@
-"""What a build adds to the wheel: the data, read and checked, so that no command has to do that at its start."""
+"""Build hook: adds the data to the wheel, already read and checked, so that no command has to do that at its start."""
 
 import sys
 import tempfile
@@ -9,10 +9,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class MakeDataReady(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts the ready-made data into the package, made of the files in `data/`. A broken data file fails the build."""
+    """Makes the ready data from the files in `data/`, and adds it to the package. A broken file fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the file; an editable install goes without, since its data may change at any time."""
+        """Make the file, except for an editable install, whose data may change at any time."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
@@ -25,6 +25,6 @@ class MakeDataReady(BuildHookInterface):  # type: ignore[type-arg]
         build_data["force_include"][str(path)] = f"myeloma_cli/{FILE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
-        """Leave nothing behind."""
+        """Remove the temporary file."""
         if version != "editable":
             self._folder.cleanup()

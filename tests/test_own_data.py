@@ -372,7 +372,7 @@ def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Callable[
     folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = "no"\nboxed_warning = "unknown"\n')
     card = run("lookup", "velcade", "--data", folder).out
     assert "REMS (US): No (own data)\n" in card
-    assert "Boxed warning: Unknown (no source read says) (own data)\n" in card
+    assert "Boxed warning: Unknown (not stated in the sources read) (own data)\n" in card
     assert "US status: approved. " in card
 
 

@@ -190,7 +190,7 @@ def trial_of(regimen: Regimen) -> str:
 
 def _median(pfs: str) -> str:
     if not pfs:
-        return "not in any source read"
+        return "not stated in the sources read"
     return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
 
 

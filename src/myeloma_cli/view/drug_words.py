@@ -76,7 +76,7 @@ REGIONS = {
     Region.INTERNATIONAL: "outside the US",
 }
 
-KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (no source read says)"}
+KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated in the sources read)"}
 
 EVENTS = {
     Event.APPROVED: "approved",

@@ -9,7 +9,7 @@ import pytest
 from conftest import Run
 
 FRESH, LAST_FRESH, OLD = "2026-11-23", "2027-05-22", "2027-05-23"
-AGED = "myeloma: the data is 181 days old (as of 2026-11-23): drugs and their status may have changed since\n"
+AGED = "myeloma: the data is 181 days old (as of 2026-11-23); drugs and their status may have changed\n"
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_list_tells_it_too(run: Run) -> None:
 def test_a_day_that_is_none_is_refused(run: Run) -> None:
     result = run("symptoms", environment={"MYELOMA_TODAY": "tomorrow"})
     assert (result.code, result.out) == (2, "")
-    assert "MYELOMA_TODAY must be a day, as 2026-11-23, not 'tomorrow'" in result.err
+    assert "MYELOMA_TODAY must be a date such as 2026-11-23, not 'tomorrow'" in result.err

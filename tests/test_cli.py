@@ -167,7 +167,7 @@ def test_the_keys_of_an_answer_are_as_promised_for_hits_and_misses(run: Run) -> 
 def test_an_unknown_name_is_one_line_on_stderr_and_nothing_on_stdout(run: Run) -> None:
     result = run("lookup", "zzz")
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith("myeloma: 'zzz' is not a name in the data")
+    assert result.err.startswith("myeloma: 'zzz' is not in the data")
     assert result.err.count("\n") == 1
 
 
@@ -372,7 +372,7 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
     monkeypatch.delenv("MYELOMA_DEBUG", raising=False)
     assert main(["tests"]) == 3
     error = capsys.readouterr().err
-    assert error.startswith("myeloma: a fault in the program: ZeroDivisionError")
+    assert error.startswith("myeloma: internal error: ZeroDivisionError")
     assert error.count("\n") == 1
     monkeypatch.setenv("MYELOMA_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):

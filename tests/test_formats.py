@@ -201,7 +201,7 @@ def test_a_mark_for_excel_is_there_only_when_asked_for() -> None:
     plain, marked = piped("tests", "-f", "csv").out, piped("tests", "-f", "csv", "--bom").out
     assert marked == "\ufeff" + plain
     refused = piped("tests", "-f", "json", "--bom")
-    assert (refused.code, refused.err) == (2, "myeloma: --bom is for csv and tsv\n")
+    assert (refused.code, refused.err) == (2, "myeloma: --bom needs --format csv or tsv\n")
 
 
 class Words(HTMLParser):

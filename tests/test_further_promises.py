@@ -213,7 +213,7 @@ def test_what_has_the_rarer_word_stands_before_what_has_the_commoner() -> None:
 @pytest.mark.parametrize("typed", ["bort\u00e9zomib", "BORT\u00c9ZOMIB"])
 def test_an_accent_is_no_slip(typed: str) -> None:
     there = LIBRARY.search(typed)
-    assert (there.hits[0].record.id, there.instead) == ("bortezomib", {})
+    assert (there.hits[0].record.id, there.corrections) == ("bortezomib", {})
 
 
 def test_a_word_as_it_is_comes_before_other_endings_and_those_before_longer_words() -> None:
@@ -248,9 +248,9 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("DVd", "Without progression: median 16.7 against 7.1 months"),
-        ("Tal-D", "Without progression: no median yet;"),
-        ("DPd", "Mind: The trial used daratumumab as an injection under the skin."),
+        ("DVd", "Progression-free survival: median 16.7 against 7.1 months"),
+        ("Tal-D", "Progression-free survival: no median yet;"),
+        ("DPd", "Note: The trial used daratumumab as an injection under the skin."),
         ("PVd", "US status: no approval found. Not approved in the US in 2018"),
     ],
 )

@@ -149,14 +149,14 @@ def test_a_misspelt_word_is_told_and_a_near_one_searched_for(run: Run) -> None:
     result = run("search", "bortesomib")
     assert result.code == 1
     assert result.out.startswith("Found\n\nbortezomib\n")
-    assert result.err == "myeloma: 'bortesomib' is nowhere in the data; this is for 'bortezomib'\n"
+    assert result.err == "myeloma: 'bortesomib' is not in the data; searched for 'bortezomib'\n"
     items = json.loads(run("search", "bortesomib", "-f", "json").out)["items"]
     assert items[0]["words"] == ["bortezomib"]
 
 
 def test_what_is_nowhere_is_told(run: Run) -> None:
     result = run("search", "zzzzqqq")
-    assert (result.code, result.out, result.err) == (1, "", "myeloma: nothing in the data has 'zzzzqqq'\n")
+    assert (result.code, result.out, result.err) == (1, "", "myeloma: no record has 'zzzzqqq'\n")
     assert json.loads(run("search", "zzzzqqq", "-f", "json").out)["items"] == []
 
 

@@ -38,7 +38,7 @@ def test_what_is_asked_for_is_what_is_there(run: Run) -> None:
     years = [int(str(item["year"])) for item in asked("--from", "2016", "--to", "2019")]
     assert (min(years), max(years)) == (2016, 2019)
     assert asked("--class", "radiation") == []
-    assert run("timeline", "--class", "radiation") == (1, "", "myeloma: no date matches --class radiation\n")
+    assert run("timeline", "--class", "radiation") == (1, "", "myeloma: no event matches --class radiation\n")
     assert run("timeline", "--class", "bogus").code == 2
     assert run("timeline", "--from", "0").code == 2
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Status, TreatmentClass
 from .filters import Filter, filter_by
-from .vocabulary import choose_type
+from .vocabulary import choose_type, type_of
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -34,8 +34,10 @@ TREATMENT_FILTERS = (
         ("--type", "-t"),
         metavar="TYPE",
         help="Type of drug, such as imid or 'proteasome inhibitor'.",
-        values=lambda record, _: (type_of(record),) if isinstance(record, Drug) else (),
-        choose=lambda word, data: choose_type(word, data.treatments),
+        values=lambda record, _: (type_of(record.subclass),) if isinstance(record, Drug) else (),
+        choose=lambda word, data: choose_type(
+            word, [record.subclass for record in data.treatments if isinstance(record, Drug)]
+        ),
     ),
     filter_by(
         "--status",
@@ -110,8 +112,3 @@ def dates_of(records: Iterable[Record], first: int = 1, last: int = 9999) -> tup
     milestones = (Dated(drug, step) for drug in records if isinstance(drug, Drug) for step in drug.milestones)
     in_years = (dated for dated in milestones if first <= dated.year <= last)
     return tuple(sorted(in_years, key=lambda dated: dated.milestone.date))
-
-
-def type_of(drug: Drug) -> str:
-    """The drug's type: its subclass without the abbreviation in brackets after it."""
-    return drug.subclass.partition(" (")[0]

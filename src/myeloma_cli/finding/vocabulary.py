@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ..errors import UsageError
 from ..names import key as names
-
-if TYPE_CHECKING:
-    from ..model.drugs import Record
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -28,21 +25,24 @@ def choose(word: str, choices: type[Choice]) -> Choice:
     raise _unknown(word, [str(member.value) for member in choices])
 
 
-def choose_type(word: str, records: Iterable[Record]) -> str:
+def choose_type(word: str, subclasses: Iterable[str]) -> str:
     """The type of drug that a typed word means: the type itself, the abbreviation in brackets after it, or a synonym.
 
-    Raises UsageError, which lists the types.
+    `subclasses` are those of the drugs. Raises UsageError, which lists the types.
     """
-    from ..model.drugs import Drug  # noqa: PLC0415 - `tests` has filters too, and needs no drugs
-    from .drugs import type_of  # noqa: PLC0415 - as above
-
     typed = names.key(word)
-    drugs = [record for record in records if isinstance(record, Drug)]
-    for drug in drugs:
-        type_, _, bracketed = drug.subclass.partition(" (")
-        if typed in map(names.key, (type_, f"{type_}s", bracketed.rstrip(")"), *_TYPE_SYNONYMS.get(type_, ()))):
+    known = list(subclasses)
+    for subclass in known:
+        type_ = type_of(subclass)
+        abbreviation = subclass.removeprefix(type_).strip(" ()")
+        if typed in map(names.key, (type_, f"{type_}s", abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
             return type_
-    raise _unknown(word, sorted({type_of(drug) for drug in drugs}))
+    raise _unknown(word, sorted(set(map(type_of, known))))
+
+
+def type_of(subclass: str) -> str:
+    """The type of a drug: its subclass without the abbreviation in brackets."""
+    return subclass.partition(" (")[0]
 
 
 def _unknown(word: str, choices: Sequence[str]) -> UsageError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ..finding.drugs import type_of
+from ..finding.vocabulary import type_of
 from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
 from ..render.sheet import Column, Field, Group, Line, Listing, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
@@ -73,7 +73,7 @@ def _row(drug: Drug, brand_regions: Collection[Region]) -> tuple[Line, ...]:
     return (
         name_line(drug),
         brands_line(brands),
-        line(type_of(drug)),
+        line(type_of(drug.subclass)),
         line(", ".join(ROUTES_SHORT[route] for route in drug.routes)),
         line(Span(STATUS_SHORT[drug.status], STATUS_TONES[drug.status])),
         line(Span(drug.today, Tone.CAUTION)) if drug.today else (),

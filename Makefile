@@ -1,7 +1,7 @@
-# What a developer runs; `make` alone tells what there is. PYTHON is that of the environment with the project in it.
+# Tasks of a developer; `make` alone lists them. PYTHON is that of the environment that the project is installed in.
 PYTHON ?= .venv/bin/python
 
-help:  ## tell what there is
+help:  ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 test:  ## run the tests
@@ -17,16 +17,16 @@ mutants:  ## break the program in many small ways, and see whether a test fails 
 bench:  ## measure what each command costs
 	$(PYTHON) benchmarks/cost.py
 
-golden:  ## write the golden pages anew, to be read with git diff
+golden:  ## rewrite the golden pages; read them with git diff
 	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py
 
-docs:  ## write schemas, manual page and picture anew from the program
+docs:  ## rewrite schemas, manual page and picture from the program
 	for file in treatments regimens symptoms tests overview glossary questions resources names sources; do \
 	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
 	$(PYTHON) scripts/manual.py
 	$(PYTHON) scripts/picture.py
 
-lock:  ## write the pinned and hashed list of what CI installs anew, with uv
+lock:  ## rewrite the pinned and hashed list of what CI installs, with uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
 

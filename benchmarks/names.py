@@ -1,7 +1,7 @@
-"""How fast names are looked up, and in how much memory: `python benchmarks/names.py`, with the package installed.
+"""Measure the speed and memory of name lookup: `python benchmarks/names.py`, with the package installed.
 
 Prints each figure beside its goal. The lists are made with a fixed seed: known names as people type them, and unknown
-ones that all differ, half of them misspelt names and half of them random letters.
+names that all differ, half of them misspelt and half of them random letters.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FORMS = (str.lower, str.upper, str.title, str.strip, "{} 25 mg".format, " {}".fo
 
 
 def main() -> None:
-    """Measure all of it and print it."""
+    """Measure and print all figures."""
     data = load()
     records, further = data.named, data.names
     started = time.perf_counter()
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def timed(names: list[str]) -> tuple[float, int]:
-    """The seconds that the command takes for a list, the best of three, and the most memory that it had, in KB."""
+    """The seconds and the peak memory in KB that the command takes for a list, each the least of three runs."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.writelines(f"{name}\n" for name in names)
         file.flush()
@@ -66,7 +66,7 @@ def timed(names: list[str]) -> tuple[float, int]:
         return min(seconds), min(memory)
 
 
-# A process of its own for each run, since the peak of children is that of the largest so far.
+# In a process for each run, because the peak memory of a process's children is that of the largest so far.
 PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

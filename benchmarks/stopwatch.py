@@ -1,6 +1,6 @@
-"""The time, peak memory and exit code of commands, taken by a small process of its own.
+"""Measures the time, peak memory and exit code of commands, from a small process of its own.
 
-The system counts what the parent has towards a child's peak memory, so a parent that holds lists cannot measure it.
+The system counts the parent's memory towards a child's peak, so a parent that holds long lists cannot measure it.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from typing import NamedTuple
 
 _PIECE = 1 << 16
 _SHOWN = 2_000
-"""Bytes of what a command prints that are handed on; the rest is read and dropped."""
+"""Bytes of a command's output that are kept; the rest is read and dropped."""
 
 
 class Lap(NamedTuple):
-    """One run of a command: `printed` is the start of its output, `said` the last line of its errors."""
+    """One run of a command: `printed` is the start of its standard output, `error` the last line of standard error."""
 
     seconds: float
     megabytes: float
     code: int
     printed: str
-    said: str
+    error: str
 
 
 class Stopwatch:
-    """Runs commands one after the other, their output piped; a context manager, for the process that it has."""
+    """Runs commands one after the other, with their output piped; a context manager of its measuring process."""
 
     def __enter__(self) -> Stopwatch:
         self._process = subprocess.Popen(
@@ -45,13 +45,13 @@ class Stopwatch:
         self._process.communicate()
 
     def time(self, command: Sequence[str], environment: Mapping[str, str]) -> Lap:
-        """Run a command to its end, in that environment and no other."""
-        asked, answered = self._process.stdin, self._process.stdout
-        if asked is None or answered is None:
+        """Run a command to its end, with only the variables of that environment."""
+        requests, laps = self._process.stdin, self._process.stdout
+        if requests is None or laps is None:
             raise ValueError("the stopwatch has no pipes")
-        asked.write(json.dumps([list(command), dict(environment)]) + "\n")
-        asked.flush()
-        return Lap(*json.loads(answered.readline()))
+        requests.write(json.dumps([list(command), dict(environment)]) + "\n")
+        requests.flush()
+        return Lap(*json.loads(laps.readline()))
 
 
 def _serve() -> None:
@@ -71,9 +71,10 @@ def _timed(command: list[str], environment: dict[str, str]) -> Lap:
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
-        said = errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-    in_a_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Lap(seconds, used.ru_maxrss / in_a_megabyte, process.returncode, printed.decode("utf-8", "replace"), said)
+        error = errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+    units_per_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    megabytes = used.ru_maxrss / units_per_megabyte
+    return Lap(seconds, megabytes, process.returncode, printed.decode("utf-8", "replace"), error)
 
 
 def _read(process: subprocess.Popen[bytes]) -> bytes:

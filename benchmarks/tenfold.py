@@ -1,4 +1,4 @@
-"""A copy of the installed package whose data has every drug, combination, name and source several times over."""
+"""Copies the installed package with every drug, combination, name and source of its data several times over."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SOURCE = re.compile(r"^\[([\w-]+)\]$", re.MULTILINE)
 
 
 def copy_package(folder: Path, times: int) -> None:
-    """Write the package into a folder, from which Python then takes it, with `times` as many records.
+    """Copy the package into a folder, from which Python can import it, with `times` as many records.
 
-    Copies of records have ids and names of their own, and cite the sources that the records cite.
+    The copies of a record have their own ids and names, and cite the same sources.
     """
     package = Path(myeloma_cli.__file__).parent
     bundled = package / "data"
@@ -44,11 +44,11 @@ import pathlib, sys
 from myeloma_cli.names.building import ready_data
 pathlib.Path(sys.argv[1]).write_bytes(ready_data())
 """
-"""What the build of the package does; the copy is the package that is imported in its folder."""
+"""What the build of the package does; run in the folder of the copy, it imports the copy."""
 
 
 def _renamed(text: str, mark: str) -> str:
-    """The records with the mark after their ids and names; of letters, since digits could be taken for an amount."""
+    """The records with the mark after their ids and names; the mark is letters, as digits could look like an amount."""
 
     def marked(found: re.Match[str]) -> str:
         return re.sub(_TEXT, lambda name: f'{name.group()[:-1]}{mark}"', found.group())

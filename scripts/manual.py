@@ -20,12 +20,13 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.parser import application as typer_application
 
 Records = dict[str, str]
+"""The help of options, by option."""
 
 PAGE = Path(__file__).parent.parent / "docs" / "myeloma.1"
 
 
 def main() -> int:
-    """Write the page, or tell whether it is as it would be written."""
+    """Write the page. With --check, return 1 if the page is out of date instead."""
     page = manual()
     if "--check" in sys.argv[1:]:
         return 0 if PAGE.read_text(encoding="utf-8") == page else 1
@@ -34,11 +35,11 @@ def main() -> int:
 
 
 def manual() -> str:
-    """The manual page in the language of man."""
+    """The manual page in roff, the markup of man."""
     source = "\n".join(_page())
-    written = publish_string(source, writer="manpage", settings_overrides={"output_encoding": "unicode"})
-    # The first lines say which Docutils wrote it, and when.
-    lines = [line for line in str(written).split("\n") if not line.startswith('.\\" ')]
+    roff = publish_string(source, writer="manpage", settings_overrides={"output_encoding": "unicode"})
+    # Without comments, which have the version of Docutils and the time.
+    lines = [line for line in str(roff).split("\n") if not line.startswith('.\\" ')]
     return "\n".join(line.rstrip() for line in lines).strip() + "\n"
 
 
@@ -72,9 +73,9 @@ def _page() -> Iterator[str]:
 
 
 def _shared_by(application: Any, context: typer.Context) -> Records:
-    """The options that all commands have which print records."""
-    each = [_records(application.commands[name], context) for name in COMMANDS]
-    return {names: said for names, said in each[0].items() if all(names in records for records in each)}
+    """The options that all commands share which print records."""
+    first, *others = [_records(application.commands[name], context) for name in COMMANDS]
+    return {option: text for option, text in first.items() if all(option in records for records in others)}
 
 
 def _command(name: str, command: Any, parent: typer.Context, shared: Records) -> Iterator[str]:
@@ -84,10 +85,9 @@ def _command(name: str, command: Any, parent: typer.Context, shared: Records) ->
     usage = " ".join(command.collect_usage_pieces(context)).translate({ord("{"): None, ord("}"): None})
     yield from (f"| **{context.command_path}** {usage}", "")
     yield from _prose(command.help)
-    overlay = {names: said for names, said in _records(command, context).items() if names not in shared}
-    yield from _listed(overlay)
-    for name_of_its, each in getattr(command, "commands", {}).items():
-        yield from _command(name_of_its, each, context, shared)
+    yield from _listed({option: text for option, text in _records(command, context).items() if option not in shared})
+    for subname, subcommand in getattr(command, "commands", {}).items():
+        yield from _command(subname, subcommand, context, shared)
 
 
 def _options(command: Any, context: typer.Context) -> Iterator[str]:
@@ -95,17 +95,17 @@ def _options(command: Any, context: typer.Context) -> Iterator[str]:
 
 
 def _records(command: Any, context: typer.Context) -> Records:
-    """The options of a command, as they are written and what they do."""
-    return dict(filter(None, (each.get_help_record(context) for each in command.get_params(context))))
+    """The help of each option of a command, by the option with its flags and metavar."""
+    return dict(filter(None, (parameter.get_help_record(context) for parameter in command.get_params(context))))
 
 
 def _listed(records: Records) -> Iterator[str]:
-    for names, said in records.items():
-        yield from (f"``{names}``", f"  {_escaped(said)}", "")
+    for option, text in records.items():
+        yield from (f"``{option}``", f"  {_escaped(text)}", "")
 
 
 def _prose(help_text: str) -> Iterator[str]:
-    """Paragraphs as they are; what must not be wrapped, which stands below a line with a \\b alone, to the letter."""
+    """The paragraphs of a help text; one below a line with only a \\b is kept literally, not wrapped."""
     for paragraph in help_text.strip().split("\n\n"):
         if paragraph.startswith("\b"):
             title, *lines = paragraph.removeprefix("\b").strip("\n").split("\n")

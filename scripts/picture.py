@@ -1,6 +1,6 @@
-"""Draw docs/lookup.svg, the README's picture, from what the command really prints: `python scripts/picture.py`.
+"""Draw docs/lookup.svg, the README's picture, from the command's real output: `python scripts/picture.py`.
 
-With `--check`, only say whether the picture still shows that, by exit code.
+With `--check`, only compare: the exit code is 1 if the picture is out of date.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def draw() -> str:
     ).stdout
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
     console.print(Text(f"$ myeloma {' '.join(COMMAND)}", style="bold"))
-    for each in printed.split("\n")[:LINES]:
-        console.print(Text.from_ansi(each))
-    # The id is fixed, else each drawing would differ.
+    for line in printed.split("\n")[:LINES]:
+        console.print(Text.from_ansi(line))
+    # With a fixed id, so that two drawings do not differ.
     return console.export_svg(title="myeloma", unique_id="myeloma")
 
 

@@ -131,7 +131,7 @@ def test_a_fault_of_the_program_is_one_line_unless_asked_for(
     assert main(["tests"]) == 3
     out, error = capsys.readouterr()
     assert out == ""
-    assert error.startswith("myeloma: a fault in the program: ZeroDivisionError")
+    assert error.startswith("myeloma: internal error: ZeroDivisionError")
     assert "MYELOMA_DEBUG=1" in error
     assert error.count("\n") == 1
     monkeypatch.setenv("MYELOMA_DEBUG", "1")

@@ -1,4 +1,4 @@
-"""An offline reference on multiple myeloma that is relapsed or refractory.
+"""An offline reference on relapsed or refractory multiple myeloma.
 
 From Python, `lookup` answers a name as the command does, and `load` gives all records.
 """
@@ -21,13 +21,14 @@ __all__ = ["load", "lookup"]
 
 
 def lookup(name: str, data: str = "") -> Answer:
-    """What a drug name means: the answer that `myeloma lookup` gives to it.
+    """What a drug name means: the answer of `myeloma lookup`.
 
-    `data` is a folder of own records, laid over the bundled ones.
+    `data` is a folder of your own data, laid over the bundled data.
 
-    `answer.name` is the generic name, or None for a name that the data does not have; then `answer.suggestions` holds
-    what may have been meant. The answer is a named tuple of plain records, so it can be pickled and sent elsewhere. The
-    data is read at the first call, and a call takes some microseconds from then on, or 0.1 ms where a name is unknown.
+    `answer.name` is the generic name, or None for a miss; `answer.suggestions` then has the near names. An answer is a
+    named tuple of plain records, and can be pickled. The first call reads the data; from then on a call takes some
+    microseconds for a known name and 0.1 ms for an unknown one. Raises myeloma_cli.errors.DataError where data files
+    are missing or broken.
     """
     return _index(data).resolve(name)
 
@@ -36,10 +37,10 @@ def lookup(name: str, data: str = "") -> Answer:
 def load(data: str = "") -> Dataset:
     """The records: `load().treatments`, `.regimens`, `.symptoms`, `.tests`, `.overview`, `.glossary`, `.sources` ...
 
-    `data` is a folder of own records, laid over the bundled ones. Raises myeloma_cli.errors.DataError where data files
-    are missing or broken.
+    `data` is a folder of your own data, laid over the bundled data. Raises myeloma_cli.errors.DataError where data
+    files are missing or broken.
     """
-    from .dataset import open_dataset  # noqa: PLC0415 - the command imports this package first, and may not need the data
+    from .dataset import open_dataset  # noqa: PLC0415 - the command imports this package, but does not always need data
 
     return open_dataset(data)
 

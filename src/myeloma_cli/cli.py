@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and `main`, where an error becomes a line on stderr and an exit code."""
+"""The command line: the list of commands, and `main`, where an error becomes a line on stderr and an exit code."""
 
 import os
 import sys
@@ -26,19 +26,19 @@ COMMANDS = (
     "handout",
     "sources",
 )
-"""Every command that prints records, in the order of the help; its name is that of its module in `commands`."""
+"""The commands that print records, in the order of the help. Each is named after its module in `commands/`."""
 
-_FAULT = 3
+_INTERNAL_ERROR = 3
 _INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command with the arguments, `sys.argv`'s if None, and return its exit code. No error leaves it."""
+    """Run the command that the arguments ask for (`sys.argv` if None) and return its exit code. It raises nothing."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
         code = _run_plain(words)
         if code is None:
-            from .parser import parse_and_run  # noqa: PLC0415 - Typer takes half the time of a command
+            from .parser import parse_and_run  # noqa: PLC0415 - Typer takes half of the start-up time
 
             code = parse_and_run(words, COMMANDS)
     except MyelomaError as error:
@@ -49,13 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("MYELOMA_DEBUG"):
             raise
-        terminal.tell(f"a fault in the program: {error!r}. Set MYELOMA_DEBUG=1 for the details to report")
-        return _FAULT
+        terminal.tell(f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
+        return _INTERNAL_ERROR
     return code
 
 
 def _run_plain(words: Sequence[str]) -> int | None:
-    """Run a command that is typed without an option, and return its exit code; None for what needs a parser."""
+    """Run a command line without options and return its exit code; None for one that needs the parser."""
     if not words or words[0] not in COMMANDS or any(word.startswith("-") for word in words) or is_asked_for():
         return None
     command = import_module(f".commands.{words[0]}", __package__).command

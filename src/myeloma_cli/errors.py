@@ -1,6 +1,6 @@
-"""What can go wrong, in words for the person at the terminal, each with its exit code.
+"""The errors that end a command, each with its exit code.
 
-Errors are worded where they are raised and printed once, in `cli.main`.
+Their messages are written where they are raised, and printed in one place, `cli.main`.
 """
 
 from __future__ import annotations
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NOT_FOUND = 1
-"""Some name that was asked for is not in the data (as grep: no match)."""
+"""The exit code of a command that did not find a name or word, or matched no record; as of `grep` without a match."""
 
 
 class MyelomaError(Exception):
-    """Something that the user, or the keeper of the data, can mend.
+    """An error that the user, or the maintainer of the data, can fix.
 
-    The message is one line without a full stop at its end; `exit_code` is what the command ends with.
+    The message is one line without a full stop; `exit_code` is that of the command.
     """
 
     exit_code = 3
 
 
 class UsageError(MyelomaError):
-    """The command was asked for something that it does not offer."""
+    """The command line has an option, argument or value that the command does not have."""
 
     exit_code = 2
 
 
 class DataError(MyelomaError):
-    """A data file is missing, is not TOML, or does not say what a record must say.
+    """A data file is missing, is not TOML, or has a fault.
 
-    `records` are the ids of those that it is about, as far as they are known; `others` are faults found with it.
+    `records` are the ids of the records at fault, if known; `others` are further faults found at the same time.
     """
 
     def __init__(self, message: str, *, records: Iterable[str] = (), others: Iterable[DataError] = ()) -> None:
@@ -42,8 +42,8 @@ class DataError(MyelomaError):
 
 
 class InputError(MyelomaError):
-    """What was to be read cannot be read."""
+    """The list of names cannot be read."""
 
 
 class OutputError(MyelomaError):
-    """The result could not be written where it was sent."""
+    """The result cannot be written to its file or stream."""

@@ -1,4 +1,4 @@
-"""What Typer makes of a command line: options and arguments, help, completion, and what was typed wrong."""
+"""Builds the Typer application: options, help, completion, usage errors."""
 
 import inspect
 import os
@@ -19,18 +19,17 @@ from .finding.filters import Filter
 from .model.edition import Edition
 from .streams import terminal
 
-# What Typer raises where a command line is wrong. It has no public name that Typer 0.26 and 0.28 share, but it is what
-# the one public class of the kind is made from.
-_Misuse = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+# Typer's error for a wrong command line has no public name that 0.26 and 0.28 share; it is the base of one that has.
+_TyperUsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 
 GROUPS = ("data",)
-"""Commands that have commands of their own, in `COMMANDS` of their modules."""
+"""Commands with subcommands, which `COMMANDS` of their modules lists."""
 
 
 def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
-    """Run the command that the words ask for, and return its exit code.
+    """Run the command that the words ask for, by Typer, and return its exit code.
 
-    `commands` are those that print records, each a module in `commands/`. Raises MyelomaError; KeyboardInterrupt.
+    `commands` are the names of those that print records. Raises MyelomaError, KeyboardInterrupt.
     """
     first = _first_word(words)
     if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
@@ -40,18 +39,18 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
             code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
         else:
             code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
-    except _Misuse as error:
+    except _TyperUsageError as error:
         context = getattr(error, "ctx", None)
-        asked = context.command_path if context else "myeloma"
-        said = error.format_message()
-        raise UsageError(f"{said}{'' if said.endswith(('.', '?')) else '.'} Help: {asked} --help") from error
+        path = context.command_path if context else "myeloma"
+        message = error.format_message()
+        raise UsageError(f"{message}{'' if message.endswith(('.', '?')) else '.'} Help: {path} --help") from error
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
 
 
 def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415 - for a slip of the pen only
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command needs it
 
     near = get_close_matches(word, commands, 1)
     meant = f"; did you mean {near[0]}?" if near else "."
@@ -59,21 +58,21 @@ def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
 
 
 def _first_word(words: Sequence[str]) -> str:
-    """The first word, which may be a command; of the line that a shell wants to complete, if it does."""
+    """The first word, which may be a command; that of the line to complete, if a shell asks for completions."""
     if is_asked_for():
         words = (os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or "").split()[1:]
     return words[0] if words else ""
 
 
 def _only(command: str) -> typer.Typer:
-    """The application of one command, as if there were no other: Typer takes some 2 ms to prepare each."""
+    """An application of one command only, since Typer takes some 2 ms to prepare each."""
     app = _typer(add_completion=False)
     app.command(context_settings=_SETTINGS)(_typed(_module(command).command))
     return app
 
 
 def application(commands: Sequence[str], first: str = "") -> typer.Typer:
-    """The application with the commands that the first word leaves: that one, none for the version, or all."""
+    """The application with the commands that the first word calls for: that one, none for the version, else all."""
     one = first if first in commands else ""
     app = _typer()
     is_any = not one and first not in ("-V", "--version")
@@ -94,7 +93,7 @@ _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 def _typer(**settings: Any) -> typer.Typer:
-    # Help is plain: drawn by Rich it takes twice as long, and boxes suit neither pipes nor screen readers.
+    # Plain help: Rich takes twice as long, and its boxes suit neither pipes nor screen readers.
     return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=_SETTINGS, **settings)
 
 
@@ -103,24 +102,28 @@ def _module(command: str) -> Any:
 
 
 def _typed(command: Command) -> Callable[..., int]:
-    """A command as Typer wants it: a function that has a parameter for each argument and option."""
-    overlay = signature(command)
-    shared = _parameters(signature(Printing)) if overlay.return_annotation is not None else []
+    """The function that Typer calls for a command, with a parameter for each argument and option."""
+    declared = signature(command)
+    shared = _parameters(signature(Printing)) if declared.return_annotation is not None else []
 
-    def called(**values: Any) -> int:
+    def invoke(**values: Any) -> int:
         printing = Printing(**{each.name: values.pop(each.name) for each in shared})
         return run(command, values, printing, values.pop("data", None))
 
-    # Typer asks for the name, the help, the signature and the annotations.
-    called.__name__, called.__doc__ = command.__name__, command.__doc__
-    parameters = [*_parameters(overlay), *shared, *([_parameter("data", OWN_DATA, str | None, None)] if shared else ())]
-    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    called.__annotations__ = {each.name: each.annotation for each in parameters}
-    return called
+    # Typer reads the name, docstring, signature and annotations.
+    invoke.__name__, invoke.__doc__ = command.__name__, command.__doc__
+    parameters = [
+        *_parameters(declared),
+        *shared,
+        *([_parameter("data", OWN_DATA, str | None, None)] if shared else ()),
+    ]
+    invoke.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    invoke.__annotations__ = {each.name: each.annotation for each in parameters}
+    return invoke
 
 
 def _parameters(signature: Signature) -> list[inspect.Parameter]:
-    """What a user may type, a filter as an option."""
+    """The arguments and options that a signature describes, with an option for each filter."""
     found: list[inspect.Parameter] = []
     for each in signature.parameters.values():
         for described in getattr(each.annotation, "__metadata__", ()):
@@ -137,7 +140,7 @@ def _option(row: Filter) -> Parameter:
 
 def _parameter(name: str, described: Parameter, kind: object, default: object) -> inspect.Parameter:
     settings: dict[str, Any] = {"help": described.help, "show_default": False}
-    # Typer takes some time to look at each function that completes.
+    # Typer takes some time for each completion function, so they are given only when a shell asks.
     if described.complete and is_asked_for():
         settings["autocompletion"] = completer(described.complete)
     if described.least is not None:
@@ -150,9 +153,9 @@ def _parameter(name: str, described: Parameter, kind: object, default: object) -
 
 
 def _epilog() -> str:
-    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - for a help only
+    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - only for help
 
-    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC, of {', '.join(TOPICS)}"
+    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC; topics: {', '.join(TOPICS)}"
 
 
 def _myeloma(
@@ -160,7 +163,9 @@ def _myeloma(
     version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
     data: Annotated[
         str | None,
-        typer.Option("--data", metavar="DIR", help="Own records laid over the bundled ones.", show_default=False),
+        typer.Option(
+            "--data", metavar="DIR", help="A folder of your own data, laid over the bundled data.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Relapsed or refractory multiple myeloma, offline: symptoms, tests, treatments, and what a drug name means.
@@ -179,7 +184,7 @@ def _myeloma(
         terminal.write(f"{context.get_help()}\n")
     else:
         if data is not None:
-            # The command has the option too, and so has `data check`; what stands before it is their default.
+            # The command, and `data check`, have --data too; before the command it sets their default.
             context.default_map = {context.invoked_subcommand: {"data": data, "check": {"data": data}}}
         return
     raise typer.Exit
@@ -189,21 +194,21 @@ def _version_of(edition: Edition) -> str:
     version = f"data {edition.data_version}, as of {edition.as_of.isoformat()}"
     if edition.overlay is None:
         return version
-    from .view.page import overlay_changes  # noqa: PLC0415 - few have own data
+    from .view.page import overlay_changes  # noqa: PLC0415 - few users have own data
 
     return f"{version}, {overlay_changes(edition)}"
 
 
 def _helping(commands: Sequence[str]) -> Callable[..., None]:
-    """The command `help`."""
+    """The function of the command `help`."""
 
-    def helped() -> Sequence[str]:
-        from .commands.topics import TOPICS  # noqa: PLC0415 - for a help only
+    def help_names() -> Sequence[str]:
+        from .commands.topics import TOPICS  # noqa: PLC0415 - only for help
 
-        # The one command that has commands of its own, `data`, is a topic too.
+        # `data`, the one group, is a topic too.
         return (*commands, *TOPICS)
 
-    complete = {"autocompletion": completer(helped)} if is_asked_for() else {}
+    complete = {"autocompletion": completer(help_names)} if is_asked_for() else {}
 
     def help(  # noqa: A001 - the command's name
         words: Annotated[
@@ -220,15 +225,15 @@ def _helping(commands: Sequence[str]) -> Callable[..., None]:
           myeloma help lookup
           myeloma help formats
         """
-        from .commands.topics import topic  # noqa: PLC0415 - for a help only
+        from .commands.topics import topic  # noqa: PLC0415 - only for help
 
-        asked = words or []
-        if asked and asked[0] not in commands and asked[0] != "help":
-            if page := topic(" ".join(asked)):
+        topic_words = words or []
+        if topic_words and topic_words[0] not in commands and topic_words[0] != "help":
+            if page := topic(" ".join(topic_words)):
                 terminal.write(page)
                 return
-            if asked[0] not in GROUPS:
-                raise UsageError(f"there is no help on '{' '.join(asked)}'; there is on {', '.join(helped())}")
-        raise typer.Exit(parse_and_run([*asked, "--help"], commands))
+            if topic_words[0] not in GROUPS:
+                raise UsageError(f"no help on '{' '.join(topic_words)}'; the topics are {', '.join(help_names())}")
+        raise typer.Exit(parse_and_run([*topic_words, "--help"], commands))
 
     return help

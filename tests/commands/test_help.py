@@ -52,7 +52,7 @@ def test_every_page_of_help_has_an_example(page: list[str]) -> None:
 def test_topics_say_all_that_there_is(run: Run) -> None:
     formats = run("help", "formats").out
     assert all(f"  {name} " in formats for name in FORMATS)
-    assert all(ending in formats for each in FORMATS.values() for ending in each.endings)
+    assert all(ending in formats for each in FORMATS.values() for ending in each.extensions)
     codes = run("help", "exit-codes").out
     assert re.findall(r"^  (\d+) ", codes, re.MULTILINE) == [str(code) for code in EXIT_CODES]
     assert all(f"  {file}\n" in run("help", "data").out for file in OWN_FILES)

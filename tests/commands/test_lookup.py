@@ -30,7 +30,7 @@ def test_the_keys_of_an_answer_are_as_promised_for_hits_and_misses(run: Run) -> 
 def test_nothing_is_answered_for_a_name_that_is_not_there(run: Run, name: str) -> None:
     result = run("lookup", "--", name)
     assert (result.code, result.out) == (1, "")
-    assert re.fullmatch(rf"myeloma: '{re.escape(visible(name))}' is not a name in the data .*\n", result.err)
+    assert re.fullmatch(rf"myeloma: '{re.escape(visible(name))}' is not in the data .*\n", result.err)
 
 
 def test_what_was_found_is_printed_and_what_was_not_is_told(run: Run) -> None:
@@ -40,7 +40,7 @@ def test_what_was_found_is_printed_and_what_was_not_is_told(run: Run) -> None:
         ("bortezomib", "Velcade"),
         ("carfilzomib", "Kyprolis"),
     ]
-    assert result.err.startswith("myeloma: 'zzz' is not a name")
+    assert result.err.startswith("myeloma: 'zzz' is not in the data")
     assert result.err.count("\n") == 1
 
 
@@ -77,4 +77,4 @@ def test_the_card_says_by_which_name_it_was_found(run: Run) -> None:
 
 
 def test_without_a_name_it_does_not_wait_for_one(on_terminal: OnTerminal) -> None:
-    assert on_terminal("lookup") == (2, "myeloma: which name? As in: myeloma lookup velcade\n")
+    assert on_terminal("lookup") == (2, "myeloma: give a name, for example: myeloma lookup velcade\n")

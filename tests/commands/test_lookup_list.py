@@ -31,7 +31,7 @@ def test_each_line_has_its_answer_in_the_order_of_the_list(tmp_path: Path) -> No
     assert rows(result) == [
         ["velcade", "bortezomib", "Velcade", "brand", ""],
         ["zzz", "", "", "", ""],
-        ["", "", "", "", "it is empty"],
+        ["", "", "", "", "the line is empty"],
         ["REVLIMID 25 mg", "lenalidomide", "Revlimid", "brand", ""],
         ["velcad", "", "", "", "did you mean Velcade (bortezomib)?"],
     ]
@@ -117,11 +117,11 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["velcade", "--input", "-"], "either names or --input, not both"),
-        (["--column", "drug", "velcade"], "--column is for --input"),
+        (["velcade", "--input", "-"], "give names or --input, not both"),
+        (["--column", "drug", "velcade"], "--column needs --input"),
         (
             ["--input", "-", "--format", "table"],
-            "a list of names is written as text, json, jsonl, csv, tsv, not as 'table'",
+            "the answers to a list can be text, json, jsonl, csv, tsv, not 'table'",
         ),
     ],
 )

@@ -19,7 +19,7 @@ from myeloma_cli.names.index import Index
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)
 BY_ID = {record.id: record for record in DATA.named}
-NOT_COMPARED = "Figures of different trials must not be compared"
+NOT_COMPARED = "Do not compare figures from different trials"
 
 
 @pytest.mark.parametrize("typed", ["DVd", "dvd", "D-Vd", "Dara-Vd", "dara vd", "DVD"])

@@ -42,7 +42,7 @@ def test_what_is_asked_for_is_what_is_there(run: Run) -> None:
     between = asked("--from", "2016", "--to", "2019")
     assert between == [item for item in asked() if "2016" <= str(item["date"]) < "2020"] != []
     assert asked("--class", "radiation") == []
-    assert run("timeline", "--class", "radiation") == (1, "", "myeloma: no date matches --class radiation\n")
+    assert run("timeline", "--class", "radiation") == (1, "", "myeloma: no event matches --class radiation\n")
     assert run("timeline", "--class", "bogus").code == 2
     assert run("timeline", "--from", "0").code == 2
 

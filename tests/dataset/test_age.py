@@ -12,7 +12,7 @@ from myeloma_cli.dataset import Dataset
 
 AS_OF = Dataset().edition.as_of
 FRESH, LAST_FRESH, OLD = (str(AS_OF + timedelta(days=days)) for days in (0, 180, 181))
-AGED = f"myeloma: the data is 181 days old (as of {AS_OF}): drugs and their status may have changed since\n"
+AGED = f"myeloma: the data is 181 days old (as of {AS_OF}); drugs and their status may have changed\n"
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_a_list_tells_it_too(run: Run) -> None:
 def test_a_day_that_is_none_is_refused(run: Run) -> None:
     result = run("symptoms", environment={"MYELOMA_TODAY": "tomorrow"})
     assert (result.code, result.out) == (2, "")
-    assert "MYELOMA_TODAY must be a day, as 2026-11-23, not 'tomorrow'" in result.err
+    assert "MYELOMA_TODAY must be a date such as 2026-11-23, not 'tomorrow'" in result.err

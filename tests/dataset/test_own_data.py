@@ -132,7 +132,7 @@ def test_a_hidden_drug_is_gone_with_its_combinations_and_said_to_be_hidden(run: 
     for name in ("thalidomide", "thalomid"):
         result = run("lookup", name, "--data", ward)
         assert (result.code, result.out) == (1, "")
-        assert f"it is hidden by own data from {ward}" in result.err
+        assert f"own data from {ward} hides it" in result.err
     assert "thalidomide" not in {
         each["name"] for each in json.loads(run("treatments", "--data", ward, "-f", "json").out)["items"]
     }
@@ -181,7 +181,7 @@ def test_words_of_every_file_can_be_replaced(run: Run, written: Written) -> None
 def test_what_says_the_same_as_the_bundled_data_is_not_own(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "all"
     assert run("data", "export", str(folder)).code == 0
-    assert "which changes nothing" in run("--version", "--data", str(folder)).out
+    assert "(no changes)" in run("--version", "--data", str(folder)).out
     for listing in (["treatments"], ["regimens"], ["lookup", "velcade"], ["sources", "nci-pdq-hp"]):
         ours, same = (json.loads(run(*listing, "-f", "json", "--data", each).out) for each in ("", str(folder)))
         assert [{**each, "own_fields": []} for each in same["items"]] == [
@@ -247,12 +247,12 @@ def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Writ
     told = result.err.rstrip("\n").split("\n")
     statuses = "approved, approved-in-combination, off-label, investigational, withdrawn, not-applicable"
     regions = "US, EU, UK, CA, AU, NZ, CN, JP, IN, DE, CH, international"
-    assert [line.partition("; the keys are")[0].removeprefix(f"myeloma: {file}:") for line in told] == [
+    assert [line.partition("; the known keys are")[0].removeprefix(f"myeloma: {file}:") for line in told] == [
         f"4: drug bortezomib: key 'status' must be one of {statuses}, not 'fine'",
         f"8: drug carfilzomib: key 'brands' entry 2, key 'region' must be one of {regions}, not 'Mars'",
-        "15: drug ghost: key 'remove' needs the id of a bundled record, to hide that one",
+        "15: drug ghost: key 'remove' needs the id of a bundled record to hide",
         "19: drug ixazomib: key 'colour' is not known",
-        "22: drug bortezomib: key 'id' stands twice; it must be of one record only",
+        "22: drug bortezomib: key 'id' is the id of an earlier record too",
     ]
     items = json.loads(run("data", "check", folder, "-f", "json").out)["items"]
     assert [(each["line"], each["key"]) for each in items] == [
@@ -269,7 +269,7 @@ def test_a_command_tells_the_first_fault_with_its_line_and_how_many_more(run: Ru
     result = run("lookup", "velcade", "--data", folder)
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
     assert result.err.startswith(f"myeloma: {folder}/treatments.toml:4: drug bortezomib: key 'status' must be one of ")
-    assert result.err.endswith(f"; and 4 more: myeloma data check {folder}\n")
+    assert result.err.endswith(f"; 4 more: myeloma data check {folder}\n")
 
 
 NEW_TERM = (
@@ -281,13 +281,13 @@ NEW_TERM = (
     ("file", "text", "line", "words"),
     [
         ("glossary", "[[term]\n", 1, "is not TOML"),
-        ("glossary", '\n[[word]]\nid = "x"\n', 2, "key 'word' is not known; there are [[term]]"),
+        ("glossary", '\n[[word]]\nid = "x"\n', 2, "key 'word' is not known; the kinds are [[term]]"),
         ("glossary", "term = 5\n", 1, "must be tables, each headed [[term]]"),
         (
             "glossary",
             '[[term]]\nid = "mrd"\n\n# why\nmeaning = ""\n',
             5,
-            "key 'meaning' must be a text, and not an empty",
+            "key 'meaning' must be a text that is not empty",
         ),
         ("glossary", '[[term]]\nname = "x"\n', 1, "key 'id' is missing"),
         (
@@ -296,20 +296,35 @@ NEW_TERM = (
             3,
             "key 'synonyms' entry 2 must be a text",
         ),
-        ("glossary", NEW_TERM.format(name="New", source="nowhere"), 7, "has 'nowhere', which is the key of no source"),
-        ("glossary", NEW_TERM.format(name="Nadir", source="nci-pdq-hp"), 1, "already a name of another word"),
+        (
+            "glossary",
+            NEW_TERM.format(name="New", source="nowhere"),
+            7,
+            "has 'nowhere', which is not the key of a source",
+        ),
+        ("glossary", NEW_TERM.format(name="Nadir", source="nci-pdq-hp"), 1, "already a name of another term"),
         ("regimens", '[[regimen]]\nid = "dvd"\ndrugs = ["zzz"]\n', 1, "'zzz' is not the id of a drug"),
         ("treatments", '[[drug]]\nid = "bortezomib"\nsynonyms = ["Kyprolis"]\n', 1, "is already a name of bortezomib"),
-        ("treatments", '[[drug]]\nid = "bortezomib"\nfirst_approved = "2015-02-30"\n', 3, "must be a date as 2015"),
+        (
+            "treatments",
+            '[[drug]]\nid = "bortezomib"\nfirst_approved = "2015-02-30"\n',
+            3,
+            "must be a date such as 2015",
+        ),
         (
             "treatments",
             '[[drug]]\nid = "bortezomib"\n[drug.sources]\nnci-pdq-hp = ["x"]\n',
             3,
             "key 'sources' key 'nci",
         ),
-        ("treatments", '[[drug]]\nid = "bortezomib"\n[drug.codes]\nbtc = "x"\n', 3, "key 'btc' is not known; the keys"),
+        (
+            "treatments",
+            '[[drug]]\nid = "bortezomib"\n[drug.codes]\nbtc = "x"\n',
+            3,
+            "key 'codes' has the unknown key 'btc'; the known keys",
+        ),
         ("names", '[[list]]\ndrug = "zzz"\nkind = "brand"\nnames = ["A"]\nsources = ["nci-pdq-hp"]', 1, "'zzz' is not"),
-        ("sources", '[x]\ntitle = "t"\npublisher = "p"\naddress = "a"\nread = "soon"\n', 5, "must be a day"),
+        ("sources", '[x]\ntitle = "t"\npublisher = "p"\naddress = "a"\nread = "soon"\n', 5, "must be a date"),
         ("sources", '[x]\ntitle = "t"\npublisher = "p"\nread = 2026-01-01\n', 1, "key 'address' is missing"),
     ],
 )
@@ -325,8 +340,8 @@ def test_a_fault_is_told_with_its_line(run: Run, written: Written, file: str, te
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("treatment.toml", "the file is not known; the files are treatments.toml"),
-        ("edition.toml", "is of the bundled data, and cannot be replaced"),
+        ("treatment.toml", "the file is not a data file; the files are treatments.toml"),
+        ("edition.toml", "belongs to the bundled data, and cannot be replaced"),
     ],
 )
 def test_a_file_that_cannot_be_laid_over_is_refused(run: Run, tmp_path: Path, name: str, words: str) -> None:
@@ -341,23 +356,23 @@ def test_a_file_that_is_not_known_hides_no_other_fault(run: Run, written: Writte
     folder = written(treatment="", treatments=FIVE_FAULTS, glossary='[[term]]\nid = "mrd"\nsources = ["nowhere"]')
     told = run("data", "check", folder).err.rstrip("\n").split("\n")
     assert len(told) == 7
-    assert "treatment.toml: the file is not known" in told[0]
-    assert "has 'nowhere', which is the key of no source" in told[6]
+    assert "treatment.toml: the file is not a data file" in told[0]
+    assert "has 'nowhere', which is not the key of a source" in told[6]
 
 
 def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "bortezomb"\nstatus_detail = "x"\n')
     result = run("data", "check", folder)
     assert result.err.count("\n") == 1
-    assert "treatments.toml:2: drug bortezomb: key 'id' is that of no bundled drug" in result.err
-    assert "(did you mean 'bortezomib'?), and a new one needs also name, synonyms, " in result.err
+    assert "treatments.toml:2: drug bortezomb: key 'id' is the id of no bundled drug" in result.err
+    assert "(did you mean 'bortezomib'?), and a new one also needs name, synonyms, " in result.err
 
 
 def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = "no"\nboxed_warning = "unknown"\n')
     card = run("lookup", "velcade", "--data", folder).out
     assert "REMS (US): No (own data)\n" in card
-    assert "Boxed warning: Not known (no source that was read says) (own data)\n" in card
+    assert "Boxed warning: Unknown (not stated in the sources read) (own data)\n" in card
     assert "US status: approved. " in card
 
 
@@ -368,7 +383,7 @@ def test_a_bundled_fact_without_a_source_is_a_fault(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("myeloma_cli.dataset.check.read_bundled", unsourced)
     faults = [str(fault) for fault in faults_of(None)]
-    assert any("drug bortezomib: key 'sources' has no source that stands for '" in fault for fault in faults)
+    assert any("drug bortezomib: key 'sources' has no source that supports '" in fault for fault in faults)
 
 
 def test_a_folder_that_is_not_there_is_one_line(run: Run) -> None:
@@ -426,9 +441,9 @@ def test_own_records_win_field_by_field_and_the_rest_stays(
 
 
 def test_an_id_twice_and_a_ghost_to_hide_are_refused() -> None:
-    with pytest.raises(DataError, match="x: two own records have this id"):
+    with pytest.raises(DataError, match="x: two records have this id"):
         merge_records([], [{"id": "x"}, {"id": "x"}])
-    with pytest.raises(DataError, match="x: there is no bundled record of this id to be hidden"):
+    with pytest.raises(DataError, match="x: no bundled record has this id"):
         merge_records([], [{"id": "x", "remove": True}])
 
 

@@ -106,7 +106,7 @@ def test_bytes_that_are_not_utf8_are_told() -> None:
 def test_an_unknown_key_is_told_with_its_record_and_the_keys_there_are(file: str, record: str) -> None:
     identity = f'id = "{record.split()[1]}"\n'
     message = complaint(file, replacing(identity, f'{identity}colour = "red"\n'))
-    assert message.startswith(f"{file}: {record}: key 'colour' is not known; the keys are id, name")
+    assert message.startswith(f"{file}: {record}: key 'colour' is not known; the known keys are id, name")
 
 
 @pytest.mark.parametrize(
@@ -145,15 +145,20 @@ def test_a_missing_key_is_told_with_its_record(file: str, record: str, key: str)
         ("treatments.toml", 'class = "targeted"', "class = 7", "key 'class' must be one of chemotherapy"),
         ("treatments.toml", 'rems = "yes"', "rems = true", "key 'rems' must be one of yes, no, unknown, not True"),
         ("treatments.toml", "in_article = true", 'in_article = "yes"', "key 'in_article' must be true or false"),
-        ("treatments.toml", 'first_approved = "2003-05-13"', 'first_approved = "13.5.2003"', "must be a date as 2015"),
+        (
+            "treatments.toml",
+            'first_approved = "2003-05-13"',
+            'first_approved = "13.5.2003"',
+            "must be a date such as 2015",
+        ),
         ("treatments.toml", 'first_approved = "2003-05-13"', 'first_approved = "2003-02-30"', "not in the calendar"),
         ("treatments.toml", 'name = "Velcade", region = "US"', 'name = "Velcade", region = "Mars"', "wrong entry"),
         ("treatments.toml", 'atc = "L01XG01"', 'btc = "L01XG01"', "unknown code system 'btc'"),
-        ("treatments.toml", 'id = "carfilzomib"', 'id = "bortezomib"', "key 'id' stands twice"),
+        ("treatments.toml", 'id = "carfilzomib"', 'id = "bortezomib"', "key 'id' is the id of an earlier record"),
         ("symptoms.toml", 'urgency = "emergency"', 'urgency = "relax"', "must be one of emergency, same-day, report"),
         ("tests.toml", 'kinds = ["blood"]', "kinds = []", "key 'kinds' must have at least 1 of blood"),
         ("tests.toml", 'kinds = ["blood"]', 'kinds = "blood"', "key 'kinds' must be a list"),
-        ("edition.toml", "as_of = ", 'as_of = "yesterday"  # ', "key 'as_of' must be a day"),
+        ("edition.toml", "as_of = ", 'as_of = "yesterday"  # ', "key 'as_of' must be a date"),
         ("edition.toml", 'data_version = "', 'data_version = " " # "', "key 'data_version' must be a text"),
     ],
 )

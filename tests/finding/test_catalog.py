@@ -123,7 +123,7 @@ def test_common_words_choose_a_type(word: str) -> None:
 
 def test_a_type_that_is_none_lists_the_types() -> None:
     with pytest.raises(UsageError, match="proteasome inhibitor"):
-        choose_type("bogus", DATA.treatments)
+        choose_type("bogus", ["proteasome inhibitor"])
 
 
 def test_one_options_words_widen_and_different_options_narrow() -> None:

@@ -53,7 +53,7 @@ def test_words_that_are_one_term_need_no_quotes(run: Run) -> None:
 
 def test_two_words_with_one_spelling_are_refused() -> None:
     thief = DATA.glossary[0]._replace(id="thief", name="Nadir", synonyms=())
-    with pytest.raises(DataError, match="is already a name of another word"):
+    with pytest.raises(DataError, match="is already a name of another term"):
         Glossary([*DATA.glossary, thief])
 
 

@@ -143,14 +143,14 @@ def test_a_misspelt_word_is_told_and_a_near_one_searched_for(run: Run) -> None:
     result = run("search", "bortesomib")
     assert result.code == 1
     assert result.out.startswith("Found\n\nbortezomib\n")
-    assert result.err == "myeloma: 'bortesomib' is nowhere in the data; this is for 'bortezomib'\n"
+    assert result.err == "myeloma: 'bortesomib' is not in the data; searched for 'bortezomib'\n"
     items = json.loads(run("search", "bortesomib", "-f", "json").out)["items"]
     assert items[0]["words"] == ["bortezomib"]
 
 
 def test_what_is_nowhere_is_told(run: Run) -> None:
     result = run("search", "zzzzqqq")
-    assert (result.code, result.out, result.err) == (1, "", "myeloma: nothing in the data has 'zzzzqqq'\n")
+    assert (result.code, result.out, result.err) == (1, "", "myeloma: no record has 'zzzzqqq'\n")
     assert json.loads(run("search", "zzzzqqq", "-f", "json").out)["items"] == []
 
 
@@ -187,7 +187,7 @@ def test_what_has_the_rarer_word_stands_before_what_has_the_commoner() -> None:
 @pytest.mark.parametrize("typed", ["bort\u00e9zomib", "BORT\u00c9ZOMIB"])
 def test_an_accent_is_no_slip(typed: str) -> None:
     there = LIBRARY.search(typed)
-    assert (there.hits[0].record.id, there.instead) == ("bortezomib", {})
+    assert (there.hits[0].record.id, there.corrections) == ("bortezomib", {})
 
 
 def test_a_word_as_it_is_comes_before_other_endings_and_those_before_longer_words() -> None:

@@ -148,7 +148,7 @@ def test_a_stray_word_does_not_hide_the_names_beside_it() -> None:
 def test_another_drug_is_told_to_be_so_in_other_spellings_too(typed: str, mixed_up_with: str) -> None:
     answer = INDEX.resolve(typed)
     assert (answer.match, answer.suggestions) == (None, ())
-    assert miss(answer).endswith(f"mixed up with {mixed_up_with}")
+    assert miss(answer).endswith(f"not to be confused with {mixed_up_with}")
 
 
 @pytest.mark.parametrize(
@@ -164,19 +164,19 @@ def test_another_drug_is_told_to_be_so_in_other_spellings_too(typed: str, mixed_
 def test_several_names_in_one_are_told_to_be_several(typed: str) -> None:
     answer = INDEX.resolve(typed)
     assert answer.match is None
-    assert miss(answer) == "it names several: bortezomib, dexamethasone; ask for each"
+    assert miss(answer) == "it is more than one name: bortezomib, dexamethasone; look up one at a time"
 
 
 def test_a_found_name_has_no_note_in_a_list(run: Run) -> None:
     listed = run("lookup", "--input", "-", stdin="Thalomid\nDoxil\nAlkeran\n\n")
     rows = [row.split("\t") for row in listed.out.splitlines()]
-    assert [row[4:] for row in rows] == [[""], [""], [""], ["it is empty"]]
+    assert [row[4:] for row in rows] == [[""], [""], [""], ["the line is empty"]]
 
 
 def test_a_table_without_its_column_is_noticed(run: Run) -> None:
     listed = run("lookup", "--input", "-", stdin="id,drug\n1,velcade\n")
     assert listed.code == 1
-    assert "--column, of 'id,drug'" in listed.err
+    assert "--column: 'id,drug'" in listed.err
     assert "--column" not in run("lookup", "--input", "-", stdin="velcade\nx,y\n").err
 
 
@@ -190,7 +190,7 @@ def test_a_box_for_another_disease_says_so_at_once(run: Run, typed: str) -> None
 def test_a_dash_stands_alone(run: Run) -> None:
     result = run("lookup", "-", "velcade", stdin="revlimid\n")
     assert (result.code, result.out) == (2, "")
-    assert "stands alone" in result.err
+    assert "cannot be combined with other names" in result.err
 
 
 def test_a_drug_instead_of_a_command_is_helped_on(run: Run) -> None:
@@ -207,7 +207,7 @@ def test_a_file_of_an_ending_that_is_not_known_is_not_written(
     place = tmp_path_factory.mktemp("out") / f"symptoms{ending}"
     result = run("symptoms", "-o", str(place))
     assert (result.code, place.exists()) == (2, False)
-    assert "--format says what to write" in result.err
+    assert "choose one with --format" in result.err
     assert run("symptoms", "-o", str(place), "-f", "json").code == 0
     assert json.loads(place.read_text(encoding="utf-8"))["items"]
 
@@ -215,8 +215,8 @@ def test_a_file_of_an_ending_that_is_not_known_is_not_written(
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["fever"], "it is a sign to watch for: myeloma symptoms"),
-        (["MRD"], "it is a word of the glossary: myeloma glossary MRD"),
+        (["fever"], "it is a symptom: myeloma symptoms"),
+        (["MRD"], "it is a glossary term: myeloma glossary MRD"),
     ],
 )
 def test_what_is_no_drug_is_shown_its_place(run: Run, words: list[str], hint: str) -> None:

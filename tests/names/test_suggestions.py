@@ -74,9 +74,9 @@ def test_another_drug_is_not_answered_and_seldom_taken_for_a_slip() -> None:
         ("velkade", "did you mean Velcade (bortezomib)?"),
         ("reflimid", "did you mean Revlimid (lenalidomide)?"),
         ("kiprolis", "did you mean Kyprolis (carfilzomib)?"),
-        ("vinblastine", "it is another chemotherapy drug, and is mixed up with vincristine"),
-        ("prednisolone", "it is another steroid, and is mixed up with prednisone"),
-        ("PRED", "it may mean prednisone or prednisolone; give the whole name"),
+        ("vinblastine", "it is another chemotherapy drug, not to be confused with vincristine"),
+        ("prednisolone", "it is another steroid, not to be confused with prednisone"),
+        ("PRED", "it may mean prednisone or prednisolone; type the full name"),
         ("xyz", ""),
         ("tazocin", ""),
         ("cyclosporine", ""),
@@ -85,7 +85,7 @@ def test_another_drug_is_not_answered_and_seldom_taken_for_a_slip() -> None:
 def test_a_miss_says_what_may_help_on_one_line(typed: str, said: str) -> None:
     result = piped("lookup", typed)
     assert (result.code, result.out) == (1, "")
-    dated = f"myeloma: '{typed}' is not a name in the data (as of {DATA.edition.as_of})"
+    dated = f"myeloma: '{typed}' is not in the data (as of {DATA.edition.as_of})"
     assert result.err == (f"{dated}: {said}\n" if said else f"{dated}\n")
 
 

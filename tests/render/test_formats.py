@@ -109,7 +109,7 @@ def test_a_mark_for_excel_is_there_only_when_asked_for() -> None:
         bare, marked = piped("tests", "-f", name).out, piped("tests", "-f", name, "--bom").out
         assert (bare[0], marked) == ("i", "\ufeff" + bare)
     refused = piped("tests", "-f", "json", "--bom")
-    assert (refused.code, refused.err) == (2, "myeloma: --bom is for csv and tsv\n")
+    assert (refused.code, refused.err) == (2, "myeloma: --bom needs --format csv or tsv\n")
 
 
 # For people

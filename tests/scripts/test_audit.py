@@ -182,7 +182,8 @@ def test_texts_of_every_file_are_looked_at() -> None:
 
 def test_an_exception_that_nothing_needs_is_told() -> None:
     rule = Rule("it holds", RULES["trials"].check, {"NCT00000000 one other": "there once was a reason"})
-    assert (True, "    an exception that nothing needs: NCT00000000 one other") in audit.verdicts(NOTHING, {"it": rule})
+    line = "    an exception that no fault needs: NCT00000000 one other"
+    assert (True, line) in audit.verdicts(NOTHING, {"it": rule})
 
 
 def test_what_could_not_be_checked_is_wrong() -> None:
@@ -211,5 +212,5 @@ def test_the_exit_code_is_1_if_anything_is_wrong(
     monkeypatch.setattr(audit, "facts_of", lambda _: broken)
     assert audit.main() == 1
     printed = capsys.readouterr().out
-    assert "    sources.toml: some-source: address: nowhere is no address of a page\n" in printed
+    assert "    sources.toml: some-source: address: nowhere is not the address of a web page\n" in printed
     assert "The 10 hardest\n" in printed

@@ -21,9 +21,9 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("DVd", "Without progression: median 16.7 against 7.1 months"),
-        ("Tal-D", "Without progression: no median yet;"),
-        ("DPd", "Mind: The trial used daratumumab as an injection under the skin."),
+        ("DVd", "Progression-free survival: median 16.7 against 7.1 months"),
+        ("Tal-D", "Progression-free survival: no median yet;"),
+        ("DPd", "Note: The trial used daratumumab as an injection under the skin."),
         ("PVd", "US status: no approval found. Not approved in the US in 2018"),
     ],
 )

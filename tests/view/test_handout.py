@@ -20,9 +20,9 @@ def test_a_handout_of_a_drug_has_all_that_belongs_on_it(run: Run) -> None:
         "Main side effects:",
         "Get help at once",
         "What to ask",
-        "Words on this page",
-        "Where this is from",
-        "Take no medicine, and stop none, because of this page.",
+        "Terms on this page",
+        "Where this comes from",
+        "Do not start or stop any medicine because of this page.",
         "has not been reviewed by a clinician",
     ):
         assert promised in page

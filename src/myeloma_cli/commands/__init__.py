@@ -1,4 +1,4 @@
-"""The commands, a module each: find records, make a page of them, return both. The function is named `command` in all.
+"""The commands, one module each, whose function `command` finds records, makes a page of them and returns both.
 
-Annotations are not postponed here as they are elsewhere, since they say what a user may type (`parameters`).
+Annotations are not postponed here as they are elsewhere, because they declare the options (`parameters`).
 """

@@ -1,4 +1,4 @@
-"""All that is wrong with data files: faults of single records, and names that two records claim."""
+"""All faults of data files: those of single records, and names that two records claim."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 def faults_of(overlay: Overlay | None) -> list[Fault]:
-    """The faults of own data, or of the bundled data where there is none."""
+    """The faults of own data, or of the bundled data if None."""
     return bundled_faults(_CLAIMS) if overlay is None else overlay_faults(overlay, _CLAIMS)
 
 
 def located(error: DataError, overlay: Overlay) -> DataError:
-    """The error that reading own data ended with, told with its line, and how many more there are."""
-    found = faults_of(overlay)
-    if not found:
+    """The first fault of own data as an error with its line, and the number of other faults; `error` if it has none."""
+    faults = faults_of(overlay)
+    if not faults:
         return error
-    more = f"; and {len(found) - 1} more: myeloma data check {overlay.folder}" if len(found) > 1 else ""
-    return DataError(f"{found[0]}{more}")
+    others = f"; {len(faults) - 1} more: myeloma data check {overlay.folder}" if len(faults) > 1 else ""
+    return DataError(f"{faults[0]}{others}")
 
 
-def _words(data: Dataset) -> Glossary:
+def _glossary_of(data: Dataset) -> Glossary:
     return Glossary(data.glossary)
 
 
-_CLAIMS = (index_of, _words)
-"""What refuses a name that is claimed twice."""
+_CLAIMS = (index_of, _glossary_of)
+"""Each raises DataError for a name that two records claim."""

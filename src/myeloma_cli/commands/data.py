@@ -1,6 +1,6 @@
-"""`myeloma data`: the data files themselves, the bundled ones and somebody's own.
+"""`myeloma data`: checks, exports and describes data files, the bundled ones and your own.
 
-What the commands need is imported in them: the help of `myeloma` has to import this module, and need not wait for them.
+Imports are inside the functions, because the help of `myeloma` imports this module and should not wait for them.
 """
 
 import os
@@ -17,11 +17,11 @@ from .parameters import argument
 from .running import Outcome, Printing
 
 SCHEMA_FOLDER = "schema"
-"""Where the schemas stand beside the data files, whose first lines name them."""
+"""The folder of the schemas, beside the data files, whose first lines name it."""
 
-HELP = """The data files: check your own, start own ones.
+HELP = """The data files: check your own, or start some.
 
-    Own records are laid over the bundled ones with --data DIR or MYELOMA_DATA: myeloma help data
+    Your own records are laid over the bundled ones with --data DIR or MYELOMA_DATA: myeloma help data
 
     \b
     Examples:
@@ -32,14 +32,16 @@ HELP = """The data files: check your own, start own ones.
 
 
 def check(
-    folder: Annotated[str | None, argument("[DIR]", "Own records. Default: those of --data, else the bundled.")] = None,
+    folder: Annotated[
+        str | None, argument("[DIR]", "The folder to check. Default: that of --data, else the bundled data.")
+    ] = None,
     *,
     data: Dataset,
     printing: Printing,
 ) -> Outcome:
-    """Tell all that is wrong with data files.
+    """List all faults of data files.
 
-    Each fault with its file, line, record and key, and the words that are allowed there.
+    Each fault comes with its file, line, record and key, and the values that are allowed there.
 
     \b
     Examples:
@@ -62,9 +64,9 @@ def check(
 
 
 def schema(
-    file: Annotated[str | None, argument("[FILE]", "A data file; all of them, if none.")] = None,
+    file: Annotated[str | None, argument("[FILE]", "A data file. Default: all of them.")] = None,
 ) -> None:
-    """Print JSON Schema, by which editors complete keys.
+    """Print the JSON Schema of data files, for editors.
 
     \b
     Examples:
@@ -74,12 +76,12 @@ def schema(
     from ..dataset.layout import OWN_FILES  # noqa: PLC0415
     from ..dataset.schema import file_of, schema_of  # noqa: PLC0415
 
-    asked = schema_of(file_of(file)) if file is not None else {each: schema_of(each) for each in OWN_FILES}
-    terminal.write(_json(asked))
+    schemas = schema_of(file_of(file)) if file is not None else {name: schema_of(name) for name in OWN_FILES}
+    terminal.write(_json(schemas))
 
 
 def path() -> None:
-    """Print the folder of the bundled files.
+    """Print the path of the bundled data files.
 
     \b
     Example:
@@ -89,14 +91,13 @@ def path() -> None:
 
 
 def export(
-    folder: Annotated[str, argument("DIR", "The folder to write to; it is made if need be.")],
+    folder: Annotated[str, argument("DIR", "The folder to write to; created if it does not exist.")],
 ) -> None:
-    """Write the bundled files to a folder.
+    """Copy the bundled data files to a folder.
 
-    Their schemas go with them: it is a start for own data.
+    The copies, with their JSON Schemas, are a start for your own data. Files that exist are never overwritten.
 
-    A file that is there already is not touched. Keep only the records that you change: the others would stay as they
-    are now when a new version brings newer facts.
+    Keep only the records that you change: all others would hide the newer facts of the next version.
 
     \b
     Example:
@@ -105,9 +106,9 @@ def export(
     from ..dataset.layout import OWN_FILES  # noqa: PLC0415
     from ..dataset.schema import schema_name, schema_of  # noqa: PLC0415
 
-    there = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]
-    if there:
-        raise OutputError(f"'{folder}' has {', '.join(there)} already; nothing was written")
+    existing = [file for file in OWN_FILES if os.path.exists(os.path.join(folder, file))]
+    if existing:
+        raise OutputError(f"'{folder}' already has {', '.join(existing)}; nothing was written")
     try:
         os.makedirs(os.path.join(folder, SCHEMA_FOLDER), exist_ok=True)
     except OSError as error:
@@ -115,11 +116,11 @@ def export(
     for file in OWN_FILES:
         _write(os.path.join(folder, file), read_bundled(file).decode())
         _write(os.path.join(folder, SCHEMA_FOLDER, schema_name(file)), _json(schema_of(file)))
-    terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; read them with --data {folder}")
+    terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; use them with --data {folder}")
 
 
 COMMANDS = (check, schema, path, export)
-"""The commands of `myeloma data`, by their functions' names, in the order of the help."""
+"""The commands of `myeloma data`, named as their functions, in the order of the help."""
 
 
 def _write(path: str, text: str) -> None:

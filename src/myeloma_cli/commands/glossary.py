@@ -12,12 +12,12 @@ from .running import Outcome
 
 
 def command(
-    words: Annotated[list[str] | None, argument("[TERM...]", "A word; all, if none.", terms)] = None,
+    words: Annotated[list[str] | None, argument("[TERM...]", "Terms to explain. Default: all.", terms)] = None,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Words of relapse, tests and treatment, in plain words.
+    """Terms of relapse, tests and treatment, in plain words.
 
     \b
     Examples:
@@ -28,15 +28,15 @@ def command(
     if not words:
         return Outcome(glossary_page(frame, data.glossary))
     glossary = Glossary(data.glossary)
-    # "light chain" needs no quotes, as a drug's name needs none.
-    whole = " ".join(words)
-    found = {word: glossary.find(word) for word in ([whole] if glossary.find(whole) else words)}
+    # "light chain" needs no quotes, just as a drug's name needs none.
+    phrase = " ".join(words)
+    found = {name: glossary.find(name) for name in ([phrase] if glossary.find(phrase) else words)}
     return Outcome(
         glossary_page(frame, tuple(dict.fromkeys(filter(None, found.values())))),
-        missed=[_miss(word, glossary) for word, term in found.items() if term is None],
+        missed=[_miss(name, glossary) for name, term in found.items() if term is None],
     )
 
 
-def _miss(word: str, glossary: Glossary) -> str:
-    near = ", ".join(term.name for term in glossary.near(word))
-    return f"'{word}' is not in the glossary" + (f": did you mean {near}?" if near else "")
+def _miss(name: str, glossary: Glossary) -> str:
+    near = ", ".join(term.name for term in glossary.near(name))
+    return f"'{name}' is not in the glossary" + (f": did you mean {near}?" if near else "")

@@ -16,7 +16,7 @@ from .running import Outcome
 def command(
     names: Annotated[
         list[str] | None,
-        argument("[NAME...]", "Drugs, combinations or treatments; what relapse is, if none.", drugs_and_regimens),
+        argument("[NAME...]", "Drugs, combinations or treatments. Default: what relapse is.", drugs_and_regimens),
     ] = None,
     *,
     data: Dataset,
@@ -24,7 +24,7 @@ def command(
 ) -> Outcome:
     """One page to print for a patient or a ward.
 
-    It has what was asked for in few words, when to get help, what to ask, the words that it uses, and its sources.
+    The page sums up what you name, and says when to get help, what to ask, what its terms mean, and its sources.
 
     \b
     Examples:
@@ -42,8 +42,8 @@ def command(
         questions=data.questions,
         glossary=data.glossary,
     )
-    is_asked_in_vain = bool(names) and not found and not frame.for_programs
+    only_misses = bool(names) and not found and not frame.for_programs
     return Outcome(
-        None if is_asked_in_vain else handout_page(frame, handout, index, data.source),
+        None if only_misses else handout_page(frame, handout, index, data.source),
         missed=misses(data, answers),
     )

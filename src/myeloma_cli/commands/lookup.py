@@ -16,15 +16,16 @@ from .running import Outcome, Printing
 
 def command(
     names: Annotated[
-        list[str] | None, argument("[NAME...]", "Any name of a drug; - reads names, one a line.", drugs_and_regimens)
+        list[str] | None,
+        argument("[NAME...]", "Any name of a drug; - reads names, one per line.", drugs_and_regimens),
     ] = None,
     input: Annotated[
         str | None,
-        option("--input", "-i", metavar="FILE", help="A list of names, one a line; - is standard input."),
+        option("--input", "-i", metavar="FILE", help="A list of names, one per line; - is standard input."),
     ] = None,
     column: Annotated[
         str | None,
-        option("--column", "-c", metavar="NAME", help="The column of --input, a CSV file, with the names."),
+        option("--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file."),
     ] = None,
     *,
     data: Dataset,
@@ -33,12 +34,11 @@ def command(
 ) -> Outcome:
     """What a drug name means, by any of its names.
 
-    Generic names, brands, codes and abbreviations are names, and so are combinations, as DVd; amounts, forms and salts
-    beside them do no harm. Only names that the data has are answered: a near name is offered, never assumed. A name of
-    two words needs no quotes.
+    A name is a generic name, a brand, a code, an abbreviation, or a combination such as DVd. Amounts, dosage forms and
+    salts beside it are ignored, and two words need no quotes. Near names are suggested, never assumed.
 
-    A list is answered line by line: the name as typed, the generic name, the name as the data has it, what kind of
-    name that is, and a note on a name that is not found, with tabs between; or as json or jsonl.
+    The answers to a list are lines of five fields, separated by tabs: the name as typed, the generic name, the name as
+    the data spells it, its kind, and a note if it was not found. They can also be csv, tsv, json or jsonl.
 
     \b
     Examples:
@@ -51,17 +51,17 @@ def command(
     """
     if input is not None:
         if names:
-            raise UsageError("either names or --input, not both")
-        # Reading lists costs a fifth of the start, and one name does not need it.
+            raise UsageError("give names or --input, not both")
+        # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import answer_list  # noqa: PLC0415
 
         return answer_list(input, column, data, frame, printing)
     if column is not None:
-        raise UsageError("--column is for --input")
+        raise UsageError("--column needs --input")
     if not names:
-        raise UsageError("which name? As in: myeloma lookup velcade")
+        raise UsageError("give a name, for example: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
-        raise UsageError("- stands for the names on standard input, and stands alone")
+        raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))

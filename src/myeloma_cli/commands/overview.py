@@ -7,9 +7,9 @@ from .running import Outcome
 
 
 def command(*, data: Dataset, frame: Frame) -> Outcome:
-    """What relapsed and refractory mean, and why it comes back.
+    """What relapsed and refractory mean, and why myeloma comes back.
 
-    Also how a relapse behaves, what the doctor may do, and other words of relapse and response.
+    Also how a relapse behaves, what the doctor may do, and other terms of relapse and response.
 
     \b
     Examples:

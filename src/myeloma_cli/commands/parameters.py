@@ -1,6 +1,6 @@
-"""What a command may be given: its arguments and options, as plain values that `parser` makes Typer's of.
+"""The arguments and options of a command as plain values, which `parser` translates for Typer.
 
-A parameter stands in the annotation of a command's own: `names: Annotated[list[str] | None, argument("NAME...", ...)]`.
+They are in the annotations of its parameters: `names: Annotated[list[str] | None, argument("NAME...", ...)]`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from enum import Enum
 from typing import NamedTuple
 
 Words = Callable[[], Iterable[str]]
-"""Gives the words that a shell may complete."""
+"""Gives the words for completion."""
 
 
 class Parameter(NamedTuple):
-    """An option by its `flags`, long form first, or an argument where there are none.
+    """An option with its `flags`, the long one first, or an argument, which has none.
 
-    `complete` gives the words that a shell may complete; a number is from `least` to `most`.
+    `complete` gives the words for completion; `least` and `most` are the bounds of a number.
     """
 
     flags: tuple[str, ...]
@@ -28,7 +28,7 @@ class Parameter(NamedTuple):
 
 
 def argument(metavar: str, help: str, complete: Words | None = None) -> Parameter:
-    """Words that need no option."""
+    """A positional argument."""
     return Parameter((), metavar, help, complete)
 
 
@@ -41,7 +41,7 @@ def option(
     least: int | None = None,
     most: int | None = None,
 ) -> Parameter:
-    """An option. The words that may be chosen stand where the help has `{}`, and a shell completes them."""
+    """An option. The words of `choices` go where the help has `{}`, and a shell completes them."""
     words = [str(choice.value) if isinstance(choice, Enum) else choice for choice in choices]
     return Parameter(
         flags, metavar, help.format(", ".join(words)), complete or ((lambda: words) if words else None), least, most
@@ -49,5 +49,5 @@ def option(
 
 
 def is_argument(hint: object) -> bool:
-    """Whether an annotation describes words that need no option."""
+    """Whether an annotation describes a positional argument."""
     return any(isinstance(each, Parameter) and not each.flags for each in getattr(hint, "__metadata__", ()))

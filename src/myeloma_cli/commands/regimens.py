@@ -20,7 +20,7 @@ from .running import Outcome
 def command(
     names: Annotated[
         list[str] | None,
-        argument("[NAME...]", "Combinations, as DVd; or drugs that must be in.", drugs_and_regimens),
+        argument("[NAME...]", "Combinations such as DVd, or drugs that they must have.", drugs_and_regimens),
     ] = None,
     drugs: Annotated[
         list[str] | None,
@@ -28,7 +28,7 @@ def command(
             "--drug",
             "-d",
             metavar="NAME",
-            help="With this drug, by any of its names. May be repeated: with all.",
+            help="With this drug, by any of its names. Repeat it for more than one drug.",
             complete=drugs_and_regimens,
         ),
     ] = None,
@@ -37,9 +37,9 @@ def command(
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Combinations of drugs, and the trials they rest on.
+    """Combinations of drugs, and the trials behind them.
 
-    With the name of a combination, all that is known of it: what it is made of, for whom, its trial and its figures.
+    The name of a combination gives its full card: its drugs, for whom it is, its trial and the figures.
 
     \b
     Examples:
@@ -50,24 +50,24 @@ def command(
       myeloma regimens --status approved --format csv
     """
     index = index_of(data)
-    named, needed, missed = _meant(index, names or [])
-    needed += [_drug(index, name) for name in drugs or ()]
-    among: Sequence[Regimen] = named or (() if missed and not needed else data.regimens)
-    found = selection.of(with_drugs(among, needed))
-    asked = " ".join(filter(None, (*(names or ()), *(f"--drug {name}" for name in drugs or ()), str(selection))))
+    named, needed, missed = _resolved(index, names or [])
+    needed += [_drug_id(index, name) for name in drugs or ()]
+    candidates: Sequence[Regimen] = named or (() if missed and not needed else data.regimens)
+    found = selection.of(with_drugs(candidates, needed))
+    criteria = " ".join(filter(None, (*(names or ()), *(f"--drug {name}" for name in drugs or ()), str(selection))))
     page = regimen_cards_page(frame, found, index, data.source) if named else regimens_page(frame, found, index)
-    return Outcome(page, missed, nothing=f"no combination matches {asked}")
+    return Outcome(page, missed, nothing=f"no combination matches {criteria}")
 
 
-def _drug(index: Index, name: str) -> str:
+def _drug_id(index: Index, name: str) -> str:
     match = index.find(name)
     if match is None or not isinstance(match.record, Drug):
         raise UsageError(f"'{name}' is not the name of a drug in the data")
     return match.record.id
 
 
-def _meant(index: Index, words: list[str]) -> tuple[list[Regimen], list[str], list[str]]:
-    """The combinations that the words name, the ids of the drugs that they name, and what to tell of the others."""
+def _resolved(index: Index, words: list[str]) -> tuple[list[Regimen], list[str], list[str]]:
+    """The combinations that the words name, the ids of the drugs that they name, and a message for each other word."""
     named: list[Regimen] = []
     drugs: list[str] = []
     missed: list[str] = []

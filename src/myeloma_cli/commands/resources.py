@@ -7,7 +7,7 @@ from .running import Outcome
 
 
 def command(*, data: Dataset, frame: Frame) -> Outcome:
-    """Who can help, and where they are found.
+    """Who can help, and where to find them.
 
     \b
     Examples:

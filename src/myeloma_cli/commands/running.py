@@ -1,4 +1,4 @@
-"""From what a command came to, to what is printed and the exit code: the one way out of every command."""
+"""Runs a command, prints its outcome and returns the exit code: the one way out of every command."""
 
 import os
 import sys
@@ -20,21 +20,21 @@ COLOUR_CHOICES = ("auto", "always", "never")
 
 
 class Outcome(NamedTuple):
-    """What a command came to.
+    """The outcome of a command.
 
-    `sheet` is the page of what was found, None where the command has printed by itself. `missed` has a line for each
-    thing that was asked for by name and is not there; `nothing` is the line for a sheet that has nothing on it, where
-    `missed` does not tell of it already. `code` is the exit code if it is not what these make of it.
+    `sheet` is the page of what was found, None if the command has printed its own output. `missed` has a line for each
+    name or word that was not found. `nothing` is the line for a sheet without records; empty, if that is no miss.
+    `code` overrides the exit code that follows from these.
     """
 
     sheet: Sheet | None
     missed: Sequence[str] = ()
-    nothing: str = "nothing in the data matches"
+    nothing: str = "no record matches"
     code: int = 0
 
 
 class Printing(NamedTuple):
-    """The options that every command has which prints records: how and where to print."""
+    """The options of every command that prints records: how and where to print."""
 
     format: Annotated[
         str | None,
@@ -44,22 +44,24 @@ class Printing(NamedTuple):
     ] = None
     output: Annotated[
         str | None,
-        option("--output", "-o", metavar="FILE", help="Write to a file; its ending says the format, if -f does not."),
+        option(
+            "--output", "-o", metavar="FILE", help="Write to a file; its extension selects the format, unless -f does."
+        ),
     ] = None
     color: Annotated[str, option("--color", metavar="WHEN", help="{}. Default: auto.", choices=COLOUR_CHOICES)] = "auto"
     width: Annotated[
         int | None,
         option(
-            "--width", metavar="COLUMNS", help="Columns to write in. Default: the terminal's, else 80.", least=1,
+            "--width", metavar="COLUMNS", help="Width in columns. Default: the terminal's, else 80.", least=1,
             most=10_000,
         ),
     ] = None  # fmt: skip
-    bom: Annotated[bool, option("--bom", help="Begin csv or tsv with the mark that Excel wants.")] = False
-    pager: Annotated[bool, option("--pager", help="Show it page by page, on a terminal.")] = False
+    bom: Annotated[bool, option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")] = False
+    pager: Annotated[bool, option("--pager", help="Show the output in a pager, on a terminal.")] = False
 
     @property
     def format_name(self) -> str:
-        """The format that was asked for, or that goes with the file or the screen. Raises UsageError."""
+        """The format asked for, or else that of the file or the screen. Raises UsageError."""
         if self.format is not None:
             if self.format.lower() not in FORMATS:
                 raise UsageError(f"'{self.format}' is not one of {', '.join(FORMATS)}")
@@ -70,20 +72,20 @@ class Printing(NamedTuple):
 
     @property
     def is_for_programs(self) -> bool:
-        """Whether the format is one that programs read, who want to hear of misses in it too."""
+        """Whether programs read the format: it then has an item for each miss."""
         return FORMATS[self.format_name].for_programs
 
     def destination(self) -> AbstractContextManager[Write]:
-        """What writes to the place that was asked for."""
+        """Opens the output that was asked for."""
         return destination(self._file)
 
     def show(self, sheet: Sheet) -> None:
-        """Write a sheet as the options say. Raises UsageError, OutputError."""
+        """Write a sheet as the options ask. Raises UsageError, OutputError."""
         if self.color.lower() not in COLOUR_CHOICES:
             raise UsageError(f"'{self.color}' is not one of {', '.join(COLOUR_CHOICES)}")
         if self.bom and not FORMATS[self.format_name].may_have_bom:
-            with_bom = " and ".join(name for name, each in FORMATS.items() if each.may_have_bom)
-            raise UsageError(f"--bom is for {with_bom}")
+            with_bom = " or ".join(name for name, each in FORMATS.items() if each.may_have_bom)
+            raise UsageError(f"--bom needs --format {with_bom}")
         screen = None if self._file else sys.stdout
         page = Page(
             width=self.width or terminal.width_of(screen),
@@ -102,18 +104,21 @@ class Printing(NamedTuple):
 
 
 Command = Callable[..., Outcome | None]
-"""What a subcommand does: of `data`, `frame`, `printing` and a selection it is given those that it has parameters for.
+"""The function of a command. It gets `data`, `frame`, `printing` and `selection` if it has parameters of these names.
 
-The others are what the user typed, each with a `Parameter` in its annotation; a selection has its filters there.
+Its other parameters are what the user types, described by a `Parameter` in their annotations. The annotation of
+`selection` has the filters.
 """
 
-OWN_DATA = option("--data", metavar="DIR", help="Own records laid over the bundled ones. Default: MYELOMA_DATA.")
+OWN_DATA = option(
+    "--data", metavar="DIR", help="A folder of your own data, laid over the bundled data. Default: MYELOMA_DATA."
+)
 
 
 def run(command: Command, typed: Mapping[str, object], printing: Printing, folder: str | None) -> int:
-    """Do what was asked for and print what it came to. Returns the exit code; raises MyelomaError.
+    """Run a command, print its outcome and return the exit code.
 
-    `typed` are the words for the command's parameters and filters, by their names, and `folder` has own data.
+    `typed` has the values of its parameters and filters by name; `folder` has own data, if any. Raises MyelomaError.
     """
     data = open_dataset(folder)
     try:
@@ -122,14 +127,14 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     except DataError as error:
         if data.overlay is None:
             raise
-        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, where all went wrong already
+        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
 
         raise located(error, data.overlay) from error
 
 
 def name_of(row: Filter) -> str:
-    """The name under which the words of a filter are given."""
-    # Not bare: `class` could not name a parameter.
+    """The name of the parameter that a filter becomes."""
+    # A prefix, because `class` cannot name a parameter.
     return f"by{row.flags[0][1:]}".replace("-", "_")
 
 

@@ -9,15 +9,15 @@ from ..view.search import search_page
 from .parameters import argument, option
 from .running import Outcome
 
-_FOR_PEOPLE = 20
-"""So many are shown to people, who seldom read on."""
+_MOST_FOR_PEOPLE = 20
+"""How many records people are shown, who seldom read further."""
 
 
 def command(
-    words: Annotated[list[str], argument("WORDS...", "Words, in any order.")],
+    words: Annotated[list[str], argument("WORDS...", "Words to search for, in any order.")],
     most: Annotated[
         int | None,
-        option("--most", "-n", metavar="NUMBER", help="So many at the most. Default: 20 for people.", least=1),
+        option("--most", "-n", metavar="NUMBER", help="Show at most so many. Default: 20; all for programs.", least=1),
     ] = None,
     *,
     data: Dataset,
@@ -25,8 +25,8 @@ def command(
 ) -> Outcome:
     """Find words anywhere in the data, best first.
 
-    Names count more than other texts, and what has all of the words more than what has some. A word that is nowhere
-    is told, and a near one is searched for in its place.
+    Names count more than other texts, and records with all the words more than those with some. In place of a word
+    that is nowhere in the data, a near one is searched for, with a message.
 
     \b
     Examples:
@@ -35,7 +35,7 @@ def command(
     """
     library = Library(data.everything(), data.names.lists, data.glossary)
     found = library.search(" ".join(words))
-    missed = [f"'{word}' is nowhere in the data; this is for '{near}'" for word, near in found.instead.items()]
+    missed = [f"'{word}' is not in the data; searched for '{near}'" for word, near in found.corrections.items()]
     if not found.hits:
-        missed.append(f"nothing in the data has '{found.query}'")
-    return Outcome(search_page(frame, found, most or (None if frame.for_programs else _FOR_PEOPLE)), missed)
+        missed.append(f"no record has '{found.query}'")
+    return Outcome(search_page(frame, found, most or (None if frame.for_programs else _MOST_FOR_PEOPLE)), missed)

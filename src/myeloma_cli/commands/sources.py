@@ -12,27 +12,25 @@ from .running import Outcome
 
 def command(
     keys: Annotated[
-        list[str] | None, argument("[KEY...]", "Keys of sources; all of them if none is given.", source_keys)
+        list[str] | None, argument("[KEY...]", "Keys of sources. Default: all of them.", source_keys)
     ] = None,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Where the facts are from: what was read, and when.
+    """Where the facts come from: what was read, and when.
 
     \b
     Examples:
       myeloma sources
       myeloma sources nci-pdq-patient
     """
-    asked = keys or list(data.sources)
-    found = [data.sources[key] for key in asked if key in data.sources]
+    wanted = keys or list(data.sources)
+    found = [data.sources[key] for key in wanted if key in data.sources]
     page = source_cards_page if keys else sources_page
-    return Outcome(
-        page(frame, found, data.cited_by),
-        missed=[
-            f"'{key}' is not the key of a source; all of them: myeloma sources"
-            for key in asked
-            if key not in data.sources
-        ],
-    )
+    missed = [
+        f"'{key}' is not the key of a source; list them with: myeloma sources"
+        for key in wanted
+        if key not in data.sources
+    ]
+    return Outcome(page(frame, found, data.cited_by), missed)

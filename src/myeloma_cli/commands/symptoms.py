@@ -11,12 +11,12 @@ from .running import Outcome
 
 
 def command(
-    urgent: Annotated[bool, option("--urgent", help="Only what needs help now or today.")] = False,
+    urgent: Annotated[bool, option("--urgent", help="Only symptoms that need help now or today.")] = False,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """What to watch for, what it may mean, how soon to act.
+    """What to watch for, what it may mean, and how soon to act.
 
     \b
     Examples:

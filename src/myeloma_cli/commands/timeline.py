@@ -14,10 +14,8 @@ from .running import Outcome
 def command(
     *,
     selection: Annotated[Selection, DATE_FILTERS],
-    first: Annotated[
-        int | None, option("--from", metavar="YEAR", help="From this year on.", least=1, most=9999)
-    ] = None,
-    last: Annotated[int | None, option("--to", metavar="YEAR", help="Up to this year.", least=1, most=9999)] = None,
+    first: Annotated[int | None, option("--from", metavar="YEAR", help="The first year.", least=1, most=9999)] = None,
+    last: Annotated[int | None, option("--to", metavar="YEAR", help="The last year.", least=1, most=9999)] = None,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
@@ -30,5 +28,5 @@ def command(
       myeloma timeline --from 2020 --region US --format json
     """
     events = selection.of(dates_of(data.treatments, first or 1, last or 9999))
-    asked = (str(selection), f"--from {first}" if first else "", f"--to {last}" if last else "")
-    return Outcome(timeline_page(frame, events), nothing=f"no date matches {' '.join(filter(None, asked))}")
+    criteria = (str(selection), f"--from {first}" if first else "", f"--to {last}" if last else "")
+    return Outcome(timeline_page(frame, events), nothing=f"no event matches {' '.join(filter(None, criteria))}")

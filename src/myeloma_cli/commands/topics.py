@@ -1,4 +1,4 @@
-"""What `myeloma help TOPIC` says of what all commands share: formats, exit codes, the environment, own data."""
+"""The pages of `myeloma help TOPIC`, on what all commands share: formats, exit codes, the environment, own data."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from ..render import FORMATS
 
 EXIT_CODES = {
     0: "everything was found or printed",
-    1: "some name was not found",
+    1: "a name or word was not found; the rest is printed",
     2: "the command was not understood",
     3: "a data file or the output cannot be used",
     130: "interrupted",
 }
-"""What a command may end with, and what that means."""
+"""The exit codes of a command, and what they mean."""
 
 _VARIABLES = {
-    "MYELOMA_DATA": "a folder of own records; --data is stronger",
-    "MYELOMA_TODAY": "what counts as today for the age of the data, as 2026-11-23",
-    "MYELOMA_DEBUG": "if set, a fault in the program is told in detail",
+    "MYELOMA_DATA": "the folder of your own data; --data overrides it",
+    "MYELOMA_TODAY": "today's date for the age of the data, such as 2026-11-23",
+    "MYELOMA_DEBUG": "if set, an error in the program shows its traceback",
     "NO_COLOR": "if not empty, no colour",
-    "FORCE_COLOR": "if not empty, colour in pipes too; none if it is 0",
-    "CLICOLOR_FORCE": "the same",
-    "CLICOLOR": "no colour if it is 0",
-    "TERM": "no colour if it is dumb",
-    "COLUMNS": "how wide a terminal is, if it is set; what is piped is 80 wide",
-    "PAGER": "what --pager shows pages with",
+    "FORCE_COLOR": "if not empty, colour in pipes too; if 0, none",
+    "CLICOLOR_FORCE": "the same as FORCE_COLOR",
+    "CLICOLOR": "if 0, no colour",
+    "TERM": "if dumb, no colour",
+    "COLUMNS": "the width of the terminal; piped output has 80 columns",
+    "PAGER": "the program that --pager uses",
 }
 
 
 def topic(name: str) -> str | None:
-    """The page of a topic, or None where there is no such topic. Case, spaces and hyphens do not count."""
+    """The page of a topic, or None where there is no such topic. Case, spaces and hyphens are ignored."""
     page = _PAGES.get(name.lower().replace("-", "").replace(" ", ""))
     return f"{page().strip()}\n" if page else None
 
 
 def exit_codes() -> str:
-    """The exit codes and what they mean, one a line."""
+    """The exit codes and what they mean, one per line."""
     return _listed({str(code): meaning for code, meaning in EXIT_CODES.items()})
 
 
@@ -48,18 +48,18 @@ def _listed(meanings: dict[str, str]) -> str:
 _FORMATS = f"""
 Formats, chosen with --format:
 
-{_listed({name: each.purpose for name, each in FORMATS.items()})}
+{_listed({name: format_.purpose for name, format_ in FORMATS.items()})}
 
-Without --format a terminal gets a table and everything else text; a file that
---output names gets the format of its ending:
+Without --format, a terminal gets a table and everything else text. A file
+named by --output gets the format of its extension:
 
-{_listed({name: " ".join(each.endings) for name, each in FORMATS.items() if each.endings})}
+{_listed({name: " ".join(format_.extensions) for name, format_ in FORMATS.items() if format_.extensions})}
 
-People's formats are laid out to be read and may change. json, jsonl, csv and
+The layout of table, text, markdown and html may change. json, jsonl, csv and
 tsv have the same keys, which do not change within a schema_version. In csv
-and tsv a list stands in one cell with "; " between its texts; what is nested
-deeper is JSON; what is not known is empty. --bom begins csv or tsv with the
-mark that Excel wants.
+and tsv a list is one cell, its texts separated by "; "; deeper values are
+JSON; unknown values are empty. --bom begins csv or tsv with a byte order
+mark (BOM), which Excel needs.
 """
 
 _EXIT_CODES = f"""
@@ -67,8 +67,7 @@ Exit codes:
 
 {exit_codes()}
 
-A reader that hangs up, as head does, is no error. What was found is printed
-even where something else was not.
+It is no error when the reader of a pipe closes it early, as head does.
 """
 
 _ENVIRONMENT = f"""
@@ -76,24 +75,25 @@ Environment variables:
 
 {_listed(_VARIABLES)}
 
-An option is stronger than a variable: --color always, --width 60, --data ward.
+Options override variables: --color always, --width 60, --data ward.
 """
 
 
 def _own_data() -> str:
-    from ..dataset.layout import OWN_FILES  # noqa: PLC0415 - the shapes of all files, for their names
+    from ..dataset.layout import OWN_FILES  # noqa: PLC0415 - it brings the layout of all files
 
     return _OWN_DATA.format(files="\n".join(f"  {file}" for file in OWN_FILES))
 
 
 _OWN_DATA = """
-Own data: a folder with files of the same names and keys as the bundled ones.
+Your own data is a folder with any of these files, in the format of the
+bundled ones:
 
 {files}
 
-A record with the id of a bundled one replaces the fields that it has. Any
-other one is added. With remove = true the bundled one is hidden, and so are
-the combinations that a hidden drug is part of.
+A record with the id of a bundled one replaces the fields that it has. A
+record with a new id is added. remove = true hides the bundled record, and
+hiding a drug also hides the combinations that it is part of.
 
   [[drug]]                     # treatments.toml in the folder ward
   id = "bortezomib"
@@ -106,18 +106,18 @@ the combinations that a hidden drug is part of.
   myeloma --data ward lookup velcade
   MYELOMA_DATA=ward myeloma treatments
 
-What is yours is marked in every format: "own data" for people, own_fields for
-programs; the version line tells it too. The as-of day is that of the bundled
-data. A record that is new needs a source: the key of one of myeloma sources,
-or of one in your own sources.toml.
+Your own data is marked in every format: as "own data" for people, in
+own_fields for programs, and in myeloma --version. The as-of date stays that
+of the bundled data. A new record needs a source: the key of a source in
+myeloma sources, or in your own sources.toml.
 
-Start with myeloma data export ward, keep what you change, and check it with
-myeloma data check ward. Editors that know TOML complete keys by the schema
-that the first line of a file names.
+Start with myeloma data export ward, keep only the records that you change,
+and check them with myeloma data check ward. The first line of each file
+names its schema, by which editors for TOML complete keys.
 """
 
 TOPICS = ("formats", "exit-codes", "environment", "data")
-"""The topics there are."""
+"""The names of the topics."""
 
 _PAGES: dict[str, Callable[[], str]] = {
     "formats": lambda: _FORMATS,

@@ -13,8 +13,8 @@ from .running import Outcome
 def command(*, selection: Annotated[Selection, TREATMENT_FILTERS], data: Dataset, frame: Frame) -> Outcome:
     """Treatments and drugs: brands, how given, US status.
 
-    An option that is repeated takes any of its words; different options must all hold. Words may be in any case, and
-    common ones will do: chemo, steroids, cart, imid.
+    A record must match every option that is given; to match an option that is repeated, any of its values will do.
+    Values may be in any case, and common synonyms work too: chemo, steroids, cart, imid.
 
     \b
     Examples:

@@ -70,7 +70,7 @@ class Dataset:
 
     @cached_property
     def overview(self) -> Overview:
-        """The words, causes and ways of relapse."""
+        """The terms, causes and patterns of relapse."""
         overview: Overview = self._of("overview.toml")
         return overview
 
@@ -109,7 +109,7 @@ class Dataset:
             made = self._ready_sources
             return self._parsed.source(key) if made is None else made[key]
         except KeyError:
-            raise DataError(f"{SOURCES_FILE}: source '{key}' is cited, but it is not there") from None
+            raise DataError(f"{SOURCES_FILE}: source '{key}' is cited but does not exist") from None
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[str]]:

@@ -1,4 +1,4 @@
-"""How old the data is: an old fact must not be taken for a current one."""
+"""The age of the data: an old fact must not be taken for a current one."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from datetime import date, timedelta
 from ..errors import UsageError
 
 OLD_AFTER = timedelta(days=180)
-"""How long after its as-of day the data is old: new drugs and withdrawals come several times a year."""
+"""The age, since the as-of date, from which the data is old: approvals and withdrawals come several times a year."""
 
 
 def age_warning(as_of: date) -> str:
-    """What to tell a person whose data is old; empty where it is not. Raises UsageError for a wrong `MYELOMA_TODAY`."""
+    """The warning that the data is old; empty where it is not. Raises UsageError if `MYELOMA_TODAY` is not a date."""
     age = _today() - as_of
     if age <= OLD_AFTER:
         return ""
-    return f"the data is {age.days} days old (as of {as_of.isoformat()}): drugs and their status may have changed since"
+    return f"the data is {age.days} days old (as of {as_of.isoformat()}); drugs and their status may have changed"
 
 
 def _today() -> date:
-    given = os.environ.get("MYELOMA_TODAY")
-    if not given:
+    value = os.environ.get("MYELOMA_TODAY")
+    if not value:
         return date.today()
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(value)
     except ValueError:
-        raise UsageError(f"MYELOMA_TODAY must be a day, as 2026-11-23, not '{given}'") from None
+        raise UsageError(f"MYELOMA_TODAY must be a date such as 2026-11-23, not '{value}'") from None

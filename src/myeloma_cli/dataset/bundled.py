@@ -1,4 +1,4 @@
-"""Which data files are bundled, and where they are: in the installed package, else in the checkout."""
+"""The bundled data files, and where they are: in the installed package, else in the checkout."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class _FileLoader(Protocol):
 
 def read_bundled(name: str) -> bytes:
     """The bytes of a bundled file. Raises OSError."""
-    # Installed first, so that a stray folder beside a zip or a site-packages is never read.
+    # The package first, so that a stray `data` folder beside site-packages or a zip is never read.
     try:
         return read_packaged(os.path.join(_INSTALLED, name))
     except OSError:
@@ -23,7 +23,7 @@ def read_bundled(name: str) -> bytes:
 
 
 def bundled_folder() -> str:
-    """The folder that the bundled files are read from; inside of a zip, if the package is in one."""
+    """The folder that the bundled files are read from; inside a zip if the package is in one."""
     try:
         read_packaged(os.path.join(_INSTALLED, EDITION_FILE))
     except OSError:
@@ -32,8 +32,8 @@ def bundled_folder() -> str:
 
 
 def read_packaged(path: str) -> bytes:
-    """The bytes of a file beside the package's modules, which may be in a zip. Raises OSError."""
-    # The loader is asked, and not the file system; importlib.resources does that too, 10 ms slower.
+    """The bytes of a file in the package, which may be in a zip. Raises OSError."""
+    # The loader reads from zips too; importlib.resources would do the same, but takes 10 ms longer.
     return cast("_FileLoader", __spec__.loader).get_data(path)
 
 

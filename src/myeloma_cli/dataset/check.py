@@ -1,7 +1,7 @@
-"""Everything that is wrong with data files, all at once, each fault with its file, line, record and key.
+"""Finds all faults of data files, each with its file, line, record and key.
 
-Reading data stops at the first fault, since it must be quick. This is for who wants to mend a file: the records are
-checked against the JSON Schemas of their shapes by a validator that tells every fault.
+Reading data must be quick and stops at the first fault. This check is for people who are fixing a file: a validator
+checks each record against the JSON Schema of its shape, and reports every fault.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ Table = Mapping[str, Any]
 
 
 class Fault(NamedTuple):
-    """Something wrong: `file` is a path, `line` counts from 1 and is 0 where it is not known."""
+    """A fault of a data file: `file` is a path; `line` counts from 1, and is 0 if unknown.
+
+    `what` says what is wrong; where there is a `key`, it continues the sentence that the key begins.
+    """
 
     file: str
     line: int
@@ -37,36 +40,37 @@ class Fault(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        """The fault in one line, its place first, as compilers tell it and editors read it."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(filter(None, (place, self.record, f"key '{self.key}' {self.what}" if self.key else self.what)))
+        """The fault in one line that begins `file:line:`, as compilers print it and editors parse it."""
+        location = f"{self.file}:{self.line}" if self.line else self.file
+        what = f"key '{self.key}' {self.what}" if self.key else self.what
+        return ": ".join(filter(None, (location, self.record, what)))
 
 
 Claim = Callable[[Dataset], object]
-"""Makes something of the records that two of them must not both claim, as a name. Raises DataError where they do."""
+"""Checks something that only one record may claim, such as a name. Raises DataError where two records claim it."""
 
 
 def overlay_faults(overlay: Overlay, claims: Iterable[Claim]) -> list[Fault]:
-    """What is wrong with own data, in the order of its files and of what stands in them."""
+    """The faults of own data, in the order of its files and of the records in them."""
     files = _Files(overlay.read, overlay.files, overlay.path)
-    found = [Fault(overlay.path(name), 0, "", "", why) for name, why in overlay.foreign.items()]
-    found += [fault for file in overlay.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
-    found += _uncited(files, [*_bundled_tables(SOURCES_FILE), *_readable(files, SOURCES_FILE)])
-    return found or _claimed(files, Dataset(overlay), claims)
+    faults = [Fault(overlay.path(name), 0, "", "", why) for name, why in overlay.foreign.items()]
+    faults += [fault for file in overlay.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
+    faults += _unknown_sources(files, [*_bundled_tables(SOURCES_FILE), *_readable(files, SOURCES_FILE)])
+    return faults or _claimed_twice(files, Dataset(overlay), claims)
 
 
 def bundled_faults(claims: Iterable[Claim]) -> list[Fault]:
-    """What is wrong with the bundled data."""
+    """The faults of the bundled data."""
     folder = bundled_folder()
     files = _Files(read_bundled, (EDITION_FILE, *OWN_FILES), lambda file: os.path.join(folder, file))
-    found = [fault for file in files.names for fault in _faults_of_file(files, file, {})]
-    found += _uncited(files, _readable(files, SOURCES_FILE))
-    found += [record.fault("sources", what) for record in _records(files) for what in _unsourced(record.table)]
-    return found or _claimed(files, Dataset(), claims)
+    faults = [fault for file in files.names for fault in _faults_of_file(files, file, {})]
+    faults += _unknown_sources(files, _readable(files, SOURCES_FILE))
+    faults += [record.fault("sources", what) for record in _records(files) for what in _unsourced_fields(record.table)]
+    return faults or _claimed_twice(files, Dataset(), claims)
 
 
 class _Files(NamedTuple):
-    """Files of a folder: `read` gives the bytes of one, `path` is how it is called in a fault."""
+    """The data files of a folder: `read` gives the bytes of one, `path` its path for a fault."""
 
     read: ReadFile
     names: Sequence[str]
@@ -95,7 +99,7 @@ def _faults_of_file(files: _Files, file: str, bundled: Mapping[str, Any]) -> lis
 
 
 class _Record(NamedTuple):
-    """A table of a file, as its author wrote it: the `number`th of its kind, from 1; 0 where there is but one."""
+    """A table of a file as its author wrote it, the `number`th of its kind from 1; 0 where there can be only one."""
 
     files: _Files
     file: str
@@ -121,45 +125,48 @@ def _faults_of_kinds(
     for kind, tables in arrays.items():
         shape = FILES[file].get(kind)
         if shape is None:
-            known = ", ".join(f"[[{each}]]" for each in FILES[file])
-            yield Fault(files.path(file), line_of(files.text(file), kind), "", kind, f"is not known; there are {known}")
+            known = ", ".join(f"[[{known_kind}]]" for known_kind in FILES[file])
+            line = line_of(files.text(file), kind)
+            yield Fault(files.path(file), line, "", kind, f"is not known; the kinds are {known}")
             continue
         if not isinstance(tables, list):
             what = f"must be tables, each headed [[{kind}]]"
             yield Fault(files.path(file), line_of(files.text(file), kind), "", kind, what)
             continue
-        known_before = {table["id"]: table for table in bundled.get(kind, ())} if shape.has_ids else {}
+        bundled_by_id = {table["id"]: table for table in bundled.get(kind, ())} if shape.has_ids else {}
         seen: set[object] = set()
         for number, table in enumerate(tables, start=1):
             record = _Record(files, file, kind, number, table)
             identity = table.get("id") if isinstance(table, dict) else None
             if shape.has_ids and isinstance(identity, str) and identity in seen:
-                yield record.fault("id", "stands twice; it must be of one record only")
+                yield record.fault("id", "is the id of an earlier record too")
             seen.add(identity if isinstance(identity, str) else number)
-            before = known_before.get(identity) if isinstance(identity, str) else None
-            yield from _faults_of_own_table(record, before, shape.schema, known_before)
+            corrected = bundled_by_id.get(identity) if isinstance(identity, str) else None
+            yield from _faults_of_own_table(record, corrected, shape.schema, bundled_by_id)
 
 
 def _faults_of_own_table(
-    record: _Record, before: Table | None, schema: JsonSchema, known: Collection[str]
+    record: _Record, corrected: Table | None, schema: JsonSchema, bundled_ids: Collection[str]
 ) -> Iterator[Fault]:
+    """The faults of a record that may correct, or hide, the bundled record with its id."""
     table = record.table
     if isinstance(table, dict) and table.get(REMOVE) is True:
-        if before is None:
-            yield record.fault(REMOVE, "needs the id of a bundled record, to hide that one")
+        if corrected is None:
+            yield record.fault(REMOVE, "needs the id of a bundled record to hide")
         return
-    if isinstance(table, dict) and before is None and known:
-        needed = [key for key in schema["required"] if key not in table]
-        if needed and isinstance(table.get("id"), str):
-            yield record.fault("id", _no_such_id(table["id"], record.kind, known, needed))
+    if isinstance(table, dict) and corrected is None and bundled_ids:
+        missing = [key for key in schema["required"] if key not in table]
+        if missing and isinstance(table.get("id"), str):
+            yield record.fault("id", _no_such_id(table["id"], record.kind, bundled_ids, missing))
             schema = {**schema, "required": []}
-    yield from _faults_of_table(record, schema, merge_record(before or {}, table) if isinstance(table, dict) else table)
+    merged = merge_record(corrected or {}, table) if isinstance(table, dict) else table
+    yield from _faults_of_table(record, schema, merged)
 
 
-def _no_such_id(identity: str, kind: str, known: Iterable[str], needed: Iterable[str]) -> str:
+def _no_such_id(identity: str, kind: str, known: Iterable[str], missing: Iterable[str]) -> str:
     near = get_close_matches(identity, known, 1)
-    meant = f" (did you mean '{near[0]}'?)" if near else ""
-    return f"is that of no bundled {kind}{meant}, and a new one needs also {', '.join(needed)}"
+    suggestion = f" (did you mean '{near[0]}'?)" if near else ""
+    return f"is the id of no bundled {kind}{suggestion}, and a new one also needs {', '.join(missing)}"
 
 
 def _faults_of_source(files: _Files, key: str, table: object) -> Iterator[Fault]:
@@ -167,79 +174,86 @@ def _faults_of_source(files: _Files, key: str, table: object) -> Iterator[Fault]
 
 
 def _faults_of_table(record: _Record, schema: JsonSchema, merged: object = None) -> Iterator[Fault]:
-    """The faults of a record against its schema; `merged` is the record with what it corrects, if it corrects one."""
+    """The faults of a record by its schema; `merged` is the record with the bundled one that it corrects."""
     whole = _as_json(record.table if merged is None else merged)
     validator = Draft202012Validator(schema, format_checker=_FORMATS)
-    told = (pair for error in validator.iter_errors(whole) for pair in _told(error))
-    # The validator goes through the schema; the author goes through the file.
+    faults = dict.fromkeys(pair for error in validator.iter_errors(whole) for pair in _described(error))
+    # In the order of the file, where the validator has that of the schema.
     order = [*record.table] if isinstance(record.table, dict) else []
-    for key, what in sorted(dict.fromkeys(told), key=lambda pair: order.index(pair[0]) if pair[0] in order else -1):
+    for key, what in sorted(faults, key=lambda pair: order.index(pair[0]) if pair[0] in order else -1):
         yield record.fault(key, what)
 
 
-def _told(error: ValidationError) -> Iterator[tuple[str, str]]:
+def _described(error: ValidationError) -> Iterator[tuple[str, str]]:
     """The keys that an error of the validator is about, each with what is wrong with it."""
-    key, where = _place(error.absolute_path)
+    key, where = _location(error.absolute_path)
     schema: Any = error.schema
     instance: Any = error.instance
     if error.validator == "required":
         for missing in schema["required"]:
             if missing not in instance:
-                yield (key, f"{where}key '{missing}' is missing") if key else (missing, "is missing")
+                yield (key, f"{where}lacks the key '{missing}'") if key else (missing, "is missing")
     elif error.validator == "additionalProperties":
         keys = ", ".join(schema["properties"])
         for unknown in instance:
             if unknown not in schema["properties"]:
-                what = f"is not known; the keys are {keys}"
-                yield (key, f"{where}key '{unknown}' {what}") if key else (unknown, what)
+                known = f"the known keys are {keys}"
+                yield (
+                    (key, f"{where}has the unknown key '{unknown}'; {known}")
+                    if key
+                    else (unknown, f"is not known; {known}")
+                )
     else:
         shown = f", not {instance!r}" if isinstance(instance, (str, int, float)) and instance != "" else ""
         yield key, f"{where}must be {schema.get('description', 'a table')}{shown}"
 
 
-def _place(path: Iterable[str | int]) -> tuple[str, str]:
-    """The key of the record in which an error is, and where in it."""
-    key, *deeper = path or ("",)
-    words = (f"entry {step + 1}" if isinstance(step, int) else f"key '{step}'" for step in deeper)
-    said = ", ".join(words)
-    return str(key), f"{said} " if said else ""
+def _location(path: Iterable[str | int]) -> tuple[str, str]:
+    """The key of the record that an error is in, and the location of the error below that key."""
+    key, *steps = path or ("",)
+    deeper = ", ".join(f"entry {step + 1}" if isinstance(step, int) else f"key '{step}'" for step in steps)
+    return str(key), f"{deeper} " if deeper else ""
 
 
-def _uncited(files: _Files, known: Iterable[str]) -> list[Fault]:
-    """The sources that records cite and that are not there."""
-    there = set(known)
+def _unknown_sources(files: _Files, known: Iterable[str]) -> list[Fault]:
+    """The citations of sources that do not exist."""
+    known_keys = set(known)
     return [
-        record.fault("sources", f"has '{key}', which is the key of no source")
+        record.fault("sources", f"has '{key}', which is not the key of a source")
         for record in _records(files)
         for key in _texts(record.table.get("sources", ()))
-        if key not in there
+        if key not in known_keys
     ]
 
 
-def _unsourced(table: Table) -> Iterator[str]:
-    """The fields of a drug that say something and rest on no source. No source, no fact."""
-    supported = table.get("sources")
-    if not isinstance(supported, dict):
+def _unsourced_fields(table: Table) -> Iterator[str]:
+    """The filled fields of a drug that no source supports. No source, no fact."""
+    sources = table.get("sources")
+    if not isinstance(sources, dict):
         return
-    having = {field for fields in supported.values() for field in _texts(fields)}
+    supported = {field for fields in sources.values() for field in _texts(fields)}
     for field in SOURCED_FIELDS:
-        if field not in having and table.get(field) not in (None, "", [], {}, "unknown"):
-            yield f"has no source that stands for '{field}'"
+        if field not in supported and table.get(field) not in (None, "", [], {}, "unknown"):
+            yield f"has no source that supports '{field}'"
 
 
-def _claimed(files: _Files, data: Dataset, claims: Iterable[Claim]) -> list[Fault]:
-    """Names that two records claim, and drugs that are not there, where each record is as it should be."""
-    found: list[Fault] = []
-    every_claim: tuple[Claim, ...] = (*claims, lambda data: data.sources)
-    for claim in every_claim:
+def _claimed_twice(files: _Files, data: Dataset, claims: Iterable[Claim]) -> list[Fault]:
+    """The faults between records: names that two of them claim, and ids that do not exist.
+
+    Only where every record is without a fault by itself can these be looked for.
+    """
+    faults: list[Fault] = []
+    all_claims: tuple[Claim, ...] = (*claims, lambda data: data.sources)
+    for claim in all_claims:
         try:
             claim(data)
         except DataError as error:
-            found += [_of_record(files, each) for each in (error, *error.others)]
-    return found
+            faults += [_located(files, part) for part in (error, *error.others)]
+    return faults
 
 
-def _of_record(files: _Files, error: DataError) -> Fault:
+def _located(files: _Files, error: DataError) -> Fault:
+    """The error as a fault of the record that it is about."""
     for record in _records(files):
         if record.table.get("id") in error.records or record.table.get("drug") in error.records:
             return record.fault("", str(error).removeprefix(f"{record.file}: "))
@@ -247,7 +261,7 @@ def _of_record(files: _Files, error: DataError) -> Fault:
 
 
 def _records(files: _Files) -> Iterator[_Record]:
-    """The tables of all files that can be read, whatever is in them."""
+    """The tables of all files that can be read, with or without faults."""
     for file in files.names:
         for kind, tables in _readable(files, file).items() if file in FILES else ():
             for number, table in enumerate(tables if isinstance(tables, list) else (), start=1):
@@ -256,23 +270,24 @@ def _records(files: _Files) -> Iterator[_Record]:
 
 
 def _readable(files: _Files, file: str) -> Mapping[str, Any]:
-    """The tables of a file; none, where it is not there or cannot be read, which is told elsewhere."""
+    """The tables of a file; none where it does not exist or cannot be read, which `_faults_of_file` reports."""
     try:
         return tables_of(files.read, file) if file in files.names else {}
     except DataError:
         return {}
 
 
-def _texts(those: object) -> list[str]:
-    return [each for each in those if isinstance(each, str)] if isinstance(those, (list, dict)) else []
+def _texts(value: object) -> list[str]:
+    """The texts in a list, or the keys of a table; none where the value is neither."""
+    return [text for text in value if isinstance(text, str)] if isinstance(value, (list, dict)) else []
 
 
 def _as_json(value: Any) -> Any:
-    """A value of TOML as JSON has it: a day is a text."""
+    """A TOML value as JSON has it: a date is a text."""
     if isinstance(value, dict):
-        return {key: _as_json(each) for key, each in value.items()}
+        return {key: _as_json(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_as_json(each) for each in value]
+        return [_as_json(part) for part in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

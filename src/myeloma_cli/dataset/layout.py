@@ -1,6 +1,6 @@
-"""Which data files there are, which records stand in each, and which keys those have.
+"""The layout of the data: its files, the kinds of record in each, and the keys of each kind.
 
-One table a file, `FILES`; what is read and what is told to be wrong, JSON Schemas among it, follows from it.
+Reading, checking and the JSON Schemas all follow the one table `FILES`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from .shapes import (
 )
 
 CODE_SYSTEMS = ("atc", "rxcui", "unii", "ncit")
-"""Whose codes a drug may have: WHO ATC, RxNorm, FDA UNII, NCI Thesaurus."""
+"""The code systems of a drug's codes: WHO ATC, RxNorm (RxCUI), FDA UNII, NCI Thesaurus."""
 
 SOURCED_FIELDS = (
     "subclass",
@@ -47,18 +47,18 @@ SOURCED_FIELDS = (
     "milestones",
     "codes",
 )
-"""The fields of a drug that need a source; `boxed_warning` stands for its topics too, `rems` for its note."""
+"""The fields of a drug that need a source; `boxed_warning` includes its topics, `rems` its note."""
 
 
 def _support(value: object) -> tuple[drugs.Support, ...]:
     if not isinstance(value, dict) or not value:
-        raise WrongValueError("must be a table of source keys, each with the list of fields that it stands for")
+        raise WrongValueError("must be a table of source keys, each with a list of the fields that it supports")
     supports = tuple(drugs.Support(source=source, fields=some_texts.read(fields)) for source, fields in value.items())
     for support in supports:
         for field in support.fields:
             if field not in SOURCED_FIELDS:
                 raise WrongValueError(
-                    f"has '{support.source}' stand for '{field}'; the fields are {', '.join(SOURCED_FIELDS)}"
+                    f"has '{field}' under '{support.source}'; the fields are {', '.join(SOURCED_FIELDS)}"
                 )
     return supports
 
@@ -72,9 +72,9 @@ _SUPPORT = Reader(
             "type": "array",
             "minItems": 1,
             "items": {"enum": list(SOURCED_FIELDS), "description": f"one of {', '.join(SOURCED_FIELDS)}"},
-            "description": "a list of the fields that the source stands for",
+            "description": "a list of the fields that the source supports",
         },
-        "description": "a table of source keys, each with the list of fields that it stands for",
+        "description": "a table of source keys, each with a list of the fields that it supports",
     },
 )
 
@@ -84,7 +84,7 @@ def _codes(value: object) -> tuple[tuple[str, str], ...]:
         raise WrongValueError("must be a table")
     for system in value:
         if system not in CODE_SYSTEMS:
-            raise WrongValueError(f"has the unknown code system '{system}'; they are {', '.join(CODE_SYSTEMS)}")
+            raise WrongValueError(f"has the unknown code system '{system}'; the systems are {', '.join(CODE_SYSTEMS)}")
     return tuple((system, text.read(code)) for system, code in value.items())
 
 
@@ -94,12 +94,12 @@ _CODES = Reader(
         "type": "object",
         "properties": dict.fromkeys(CODE_SYSTEMS, text.schema),
         "additionalProperties": False,
-        "description": f"a table of codes of {', '.join(CODE_SYSTEMS)}",
+        "description": f"a table of codes, by {', '.join(CODE_SYSTEMS)}",
     },
 )
 
 _NAMED: dict[str, Reader] = {"id": text, "name": text}
-_NAMED_WELL: dict[str, Reader] = {**_NAMED, "synonyms": texts}
+_WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": texts}
 _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
@@ -118,7 +118,7 @@ _MILESTONE = Shape(
 _DRUG = Shape(
     drugs.Drug,
     {
-        **_NAMED_WELL,
+        **_WITH_SYNONYMS,
         **_CITED,
         "class": choice_of(drugs.TreatmentClass),
         "subclass": text,
@@ -148,14 +148,14 @@ _DRUG = Shape(
 )
 _TREATMENT = Shape(
     drugs.Treatment,
-    {**_NAMED_WELL, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
+    {**_WITH_SYNONYMS, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
     _OUT_OF_DATE,
     {"class": "treatment_class"},
 )
 _REGIMEN = Shape(
     drugs.Regimen,
     {
-        **_NAMED_WELL,
+        **_WITH_SYNONYMS,
         **_CITED,
         "drugs": some_texts,
         "status": choice_of(drugs.RegimenStatus),
@@ -177,7 +177,7 @@ _REGIMEN = Shape(
 _SYMPTOM = Shape(
     disease.Symptom,
     {
-        **_NAMED_WELL,
+        **_WITH_SYNONYMS,
         **_CITED,
         "crab": choice_of(disease.Crab),
         "meaning": text,
@@ -189,7 +189,7 @@ _SYMPTOM = Shape(
 _TEST = Shape(
     disease.Test,
     {
-        **_NAMED_WELL,
+        **_WITH_SYNONYMS,
         **_CITED,
         "kinds": choices_of(disease.TestKind, least=1),
         "measures": text,
@@ -198,9 +198,9 @@ _TEST = Shape(
     },
     {**_OUT_OF_DATE, "article_item": text, "note": text},
 )
-_DEFINITION = Shape(disease.Definition, {**_NAMED_WELL, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
+_DEFINITION = Shape(disease.Definition, {**_WITH_SYNONYMS, **_CITED, "meaning": text, "detail": text}, _OUT_OF_DATE)
 _CAUSE = Shape(disease.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
-_TERM = Shape(disease.Term, {**_NAMED_WELL, **_CITED, "meaning": text})
+_TERM = Shape(disease.Term, {**_WITH_SYNONYMS, **_CITED, "meaning": text})
 _QUESTION = Shape(disease.Question, {**_NAMED, **_CITED, "why": text})
 _RESOURCE = Shape(disease.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
 _NAME_LIST = Shape(
@@ -229,9 +229,9 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
     "resources.toml": {"resource": _RESOURCE},
     "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE},
 }
-"""The files of records, each with the kinds of record in it: `[[drug]]` is the kind `drug`.
+"""The files of records, each with its kinds of record: `[[drug]]` is of the kind `drug`.
 
-Besides them there are `EDITION_FILE`, a record of its own, and `SOURCES_FILE`, in which a record's key is its heading.
+Two files have another form: `EDITION_FILE` is a single record, and `SOURCES_FILE` has each source under its key.
 """
 
 OWN_FILES = (*FILES, SOURCES_FILE)

@@ -1,8 +1,8 @@
-"""Somebody's own records, laid over the bundled ones: a hospital's drug list, a translation, a correction.
+"""The overlay: somebody's own data, laid over the bundled data. A hospital's drug list, a translation, a correction.
 
-The folder has files of the bundled files' names and keys. A record with the `id` of a bundled one replaces the fields
-that it has, any other one is added, and `remove = true` hides the bundled one. Names of drugs, which have no `id`, are
-added. The edition is of the bundled data and cannot be replaced: its as-of day would be taken for that of every fact.
+The folder has files with the names and keys of the bundled files. A record with the `id` of a bundled one replaces the
+fields that it has, a record with a new id is added, and `remove = true` hides the bundled record. Names of drugs, which
+have no `id`, are added. The edition cannot be replaced: its as-of date would be taken for that of every fact.
 """
 
 from __future__ import annotations
@@ -25,61 +25,60 @@ Table = Mapping[str, Any]
 
 
 class Overlay:
-    """A folder of own records. Raises DataError where it cannot be read, or has a TOML file that is not known.
+    """A folder of own data. Raises DataError where it cannot be read, or has a TOML file of an unknown name.
 
-    If it is `lenient`, such files are left to `foreign`, by name and with what is wrong with each.
+    A `lenient` overlay does not raise for such files: `foreign` has them by name, with what is wrong with each.
     """
 
     def __init__(self, folder: str, *, lenient: bool = False) -> None:
         self.folder = folder
         try:
-            there = sorted(os.listdir(folder))
+            names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
         except OSError as error:
             raise DataError(f"'{folder}' cannot be read: {error.strerror or error}") from error
-        there = [name for name in there if name.endswith(".toml")]
-        self.files = tuple(name for name in there if name in OWN_FILES)
-        self.foreign = {name: _why_foreign(name) for name in there if name not in OWN_FILES}
+        self.files = tuple(name for name in names if name in OWN_FILES)
+        self.foreign = {name: _why_foreign(name) for name in names if name not in OWN_FILES}
         if self.foreign and not lenient:
             name, why = next(iter(self.foreign.items()))
             raise DataError(f"{self.path(name)}: {why}")
 
     def path(self, file: str) -> str:
-        """The path of a file of the folder."""
+        """The path of a file in the folder."""
         return os.path.join(self.folder, file)
 
     def read(self, file: str) -> bytes:
-        """What is in a file. Raises OSError."""
+        """The bytes of a file in the folder. Raises OSError."""
         with open(self.path(file), "rb") as opened:
             return opened.read()
 
     def tables(self, file: str) -> dict[str, list[dict[str, Any]]]:
-        """The own records of a file by their kinds; none where the folder does not have it. Raises DataError."""
-        arrays = self._parsed(file)
+        """The tables of a file by their kinds; none where the folder does not have the file. Raises DataError."""
+        by_kind = self._parsed(file)
         place = Place(self.path(file))
-        check_keys(arrays, place, required={}, known=FILES[file])
-        for kind, tables in arrays.items():
+        check_keys(by_kind, place, required={}, known=FILES[file])
+        for kind, tables in by_kind.items():
             if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
                 raise place.error(f"'{kind}' must be tables, each headed [[{kind}]]")
-        return arrays
+        return by_kind
 
     def merged_with(self, file: str, bundled: Mapping[str, Sequence[Table]]) -> Mapping[str, Layers]:
-        """The tables of a file by their kinds, with the own ones laid over them. Raises DataError."""
-        overlay = self.tables(file)
+        """The bundled tables of a file by their kinds, with the own tables laid over them. Raises DataError."""
+        own = self.tables(file)
         return {
-            kind: merge_records(tables, overlay.get(kind, []))
+            kind: merge_records(tables, own.get(kind, []))
             if FILES[file][kind].has_ids
-            else append_records(tables, overlay.get(kind, []))
+            else append_records(tables, own.get(kind, []))
             for kind, tables in bundled.items()
         }
 
     @cached_property
     def hidden_drugs(self) -> frozenset[str]:
-        """The ids of the drugs that are hidden."""
+        """The ids of the drugs that the overlay hides."""
         drugs = self.tables("treatments.toml").get("drug", [])
         return frozenset(str(table.get("id")) for table in drugs if table.get(REMOVE) is True)
 
     def sources(self) -> dict[str, Any]:
-        """The own sources by their keys."""
+        """The tables of its sources, by their keys. Raises DataError."""
         return self._parsed(SOURCES_FILE)
 
     def _parsed(self, file: str) -> dict[str, Any]:
@@ -87,14 +86,14 @@ class Overlay:
 
 
 def _why_foreign(name: str) -> str:
-    why = "is of the bundled data, and cannot be replaced" if name == EDITION_FILE else "is not known"
+    why = "belongs to the bundled data, and cannot be replaced" if name == EDITION_FILE else "is not a data file"
     return f"the file {why}; the files are {', '.join(OWN_FILES)}"
 
 
 class Layers(NamedTuple):
-    """The records of one kind: `tables` with own ones laid over, and what the own ones did, by their ids.
+    """The tables of one kind after the overlay, and the ids of those that it corrected, added and hid.
 
-    `overlaid` are the fields that own data gives to a record, by the name that `Shape.read_all` has for it.
+    `overlaid` has the fields that the overlay gives to a record, by the name that `Shape.read_all` has for the record.
     """
 
     tables: list[Table]
@@ -104,61 +103,61 @@ class Layers(NamedTuple):
     hidden: tuple[str, ...] = ()
 
 
-def merge_records(bundled: Sequence[Table], overlay: Sequence[Table]) -> Layers:
-    """Records with an `id`, with own ones laid over them, in the order of the bundled ones and then of the new ones.
+def merge_records(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
+    """The bundled records with an `id`, with the own ones laid over them; new records come last.
 
-    Raises DataError where two own records have one id, and where one hides what is not there: a slip of the pen would
-    otherwise show what should be hidden.
+    Raises DataError where two own records have one id, and where one hides a record that does not exist: a mistyped id
+    would leave visible what should be hidden.
     """
     by_id = {str(table["id"]): table for table in bundled}
     overlaid: dict[str, tuple[str, ...]] = {}
     corrected: list[str] = []
     added: list[str] = []
     hidden: list[str] = []
-    for table in overlay:
+    for table in own:
         identity = str(table.get("id"))
         if identity in (*corrected, *added, *hidden):
-            raise DataError(f"{identity}: two own records have this id")
-        before = by_id.get(identity)
+            raise DataError(f"{identity}: two records have this id")
+        original = by_id.get(identity)
         if table.get(REMOVE) is True:
-            if before is None:
-                raise DataError(f"{identity}: there is no bundled record of this id to be hidden")
+            if original is None:
+                raise DataError(f"{identity}: no bundled record has this id, so there is none to hide")
             del by_id[identity]
             hidden.append(identity)
             continue
-        # What says the same as the bundled record is no correction: a whole exported file may be laid over.
-        changed = tuple(key for key, value in table.items() if before is None or before.get(key) != value)
+        # A field that repeats the bundled one is no correction: an overlay may be a whole exported file.
+        changed = tuple(key for key, value in table.items() if original is None or original.get(key) != value)
         if changed:
-            (added if before is None else corrected).append(identity)
+            (added if original is None else corrected).append(identity)
             overlaid[identity] = changed
-        by_id[identity] = merge_record(before or {}, table)
+        by_id[identity] = merge_record(original or {}, table)
     return Layers(list(by_id.values()), overlaid, tuple(corrected), tuple(added), tuple(hidden))
 
 
-def append_records(bundled: Sequence[Table], overlay: Sequence[Table]) -> Layers:
-    """Records without an `id`, which can only be added to."""
-    new = [table for table in overlay if table not in bundled]
+def append_records(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
+    """The bundled records without an `id`, which cannot be corrected, and then the own ones that are new."""
+    new = [table for table in own if table not in bundled]
     numbers = range(len(bundled) + 1, len(bundled) + len(new) + 1)
     overlaid = {f"number {number}": tuple(table) for number, table in zip(numbers, new, strict=True)}
     return Layers([*bundled, *new], overlaid, added=tuple(overlaid))
 
 
-def merge_record(before: Table, overlay: Table) -> dict[str, Any]:
-    """One record with the fields of its own one.
+def merge_record(original: Table, correction: Table) -> dict[str, Any]:
+    """A record with the fields of its correction.
 
-    Where sources say which fields they stand for, they do no longer stand for those that are replaced.
+    Where its sources list the fields that they support, they lose those that are replaced.
     """
-    merged = {**before, **overlay}
-    earlier, overlay_sources = before.get("sources"), overlay.get("sources", {})
-    if isinstance(earlier, dict) and isinstance(overlay_sources, dict):
-        merged["sources"] = _stands_for(earlier, overlay_sources, replaced=overlay.keys())
+    merged = {**original, **correction}
+    sources, own_sources = original.get("sources"), correction.get("sources", {})
+    if isinstance(sources, dict) and isinstance(own_sources, dict):
+        merged["sources"] = _merged_support(sources, own_sources, replaced=correction.keys())
     return merged
 
 
-def _stands_for(earlier: Table, overlay: Table, *, replaced: Iterable[str]) -> dict[str, Any]:
-    gone = set(replaced)
-    kept = {source: [field for field in fields if field not in gone] for source, fields in earlier.items()}
+def _merged_support(original: Table, own: Table, *, replaced: Iterable[str]) -> dict[str, Any]:
+    replaced_fields = set(replaced)
+    kept = {source: [field for field in fields if field not in replaced_fields] for source, fields in original.items()}
     sources = {source: fields for source, fields in kept.items() if fields}
-    for source, fields in overlay.items():
+    for source, fields in own.items():
         sources[source] = [*sources.get(source, []), *fields] if isinstance(fields, list) else fields
     return sources

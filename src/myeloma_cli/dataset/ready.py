@@ -1,8 +1,8 @@
-"""What the build of the package made ready of the data files, so that a command need not read TOML at its start.
+"""The ready data: records and names that the build of the package has read and checked, to save reading TOML at start.
 
-It is one file in the package: a check sum of what follows, then sections by their names, each beside the check sum of
-the TOML files that it was made of. The TOML is the truth: a section is used only while neither it nor those files have
-changed, and on any doubt the TOML is read. A checkout has no such file, and nothing is ever written on the user's disk.
+It is one file in the package: a checksum of what follows, then named sections, each with the checksum of the TOML files
+that it was made from. The TOML is the authority: a section is used only while neither it nor those files have changed,
+and in any doubt the TOML is read. A checkout has no such file. Nothing is ever written to the user's disk.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ FILE = "ready.bin"
 
 
 class Section(NamedTuple):
-    """What was made of some TOML files, by their names."""
+    """The records or names that were made from some TOML files."""
 
-    made: object
+    contents: object
     files: tuple[str, ...]
 
 
 def packed(sections: Mapping[str, Section]) -> bytes:
-    """The bytes of the file that holds the sections. Raises OSError where a TOML file cannot be read."""
-    import pickle  # noqa: PLC0415 - for a build only
+    """The bytes of a file with these sections. Raises OSError if a TOML file cannot be read."""
+    import pickle  # noqa: PLC0415 - only for a build
 
     dumped = {
-        name: (_check_of_files(section.files), pickle.dumps(section.made, protocol=_PROTOCOL))
+        name: (_checksum_of_files(section.files), pickle.dumps(section.contents, protocol=_PROTOCOL))
         for name, section in sections.items()
     }
     content = pickle.dumps(dumped, protocol=_PROTOCOL)
-    return _check_of(content) + content
+    return _checksum_of(content) + content
 
 
 def ready_made(name: str, files: Iterable[str]) -> Any:
-    """What a section holds, or None where there is none, or anything has changed since it was made."""
-    check, dumped = _sections().get(name, (b"", b""))
-    if not dumped or check != _check_of_files(files):
+    """The contents of a section; None if there is none, or if anything has changed since it was made."""
+    checksum, dumped = _sections().get(name, (b"", b""))
+    if not dumped or checksum != _checksum_of_files(files):
         return None
     try:
-        return _loads(dumped)
+        return _unpickled(dumped)
     except Exception:
-        return None  # made for records that are no longer those of the code
+        return None  # made from records that the code no longer has
 
 
 @cache
@@ -55,31 +55,31 @@ def _sections() -> Mapping[str, tuple[bytes, bytes]]:
         packed = read_packaged(os.path.join(PACKAGE, FILE))
     except OSError:
         return {}
-    check, content = packed[:_CHECK_SIZE], packed[_CHECK_SIZE:]
-    # Before it is unpickled: a flipped bit may be anything, the end of the program among it.
-    return cast("Mapping[str, tuple[bytes, bytes]]", _loads(content)) if check == _check_of(content) else {}
+    checksum, content = packed[:_CHECKSUM_SIZE], packed[_CHECKSUM_SIZE:]
+    # Checked before it is unpickled: a flipped bit could do anything, even end the program.
+    return cast("Mapping[str, tuple[bytes, bytes]]", _unpickled(content)) if checksum == _checksum_of(content) else {}
 
 
-def _check_of_files(files: Iterable[str]) -> bytes:
-    check = 0
+def _checksum_of_files(files: Iterable[str]) -> bytes:
+    checksum = 0
     for file in files:
-        check = crc32(read_bundled(file), check)
-    return check.to_bytes(_CHECK_SIZE, "big")
+        checksum = crc32(read_bundled(file), checksum)
+    return checksum.to_bytes(_CHECKSUM_SIZE, "big")
 
 
-def _check_of(content: bytes) -> bytes:
-    return crc32(content).to_bytes(_CHECK_SIZE, "big")
+def _checksum_of(content: bytes) -> bytes:
+    return crc32(content).to_bytes(_CHECKSUM_SIZE, "big")
 
 
-def _loads(pickled: bytes) -> Any:
+def _unpickled(pickled: bytes) -> Any:
     try:
-        # What reads pickles, without what writes them: 0.3 ms in the place of 1.7.
-        from _pickle import loads  # noqa: PLC0415 - a checkout has nothing to load
+        # Only the part that reads pickles: 0.3 ms instead of 1.7.
+        from _pickle import loads  # noqa: PLC0415 - a checkout has none to read
     except ImportError:
         from pickle import loads  # noqa: PLC0415
-    return loads(pickled)  # noqa: S301 - it is a part of the package, as its code is, and its check sum fits
+    return loads(pickled)  # noqa: S301 - part of the package, as its code is, and the checksum fits
 
 
-_CHECK_SIZE = 4
+_CHECKSUM_SIZE = 4
 _PROTOCOL = 5
-"""The newest that every Python from 3.8 on reads: the wheel is built on one of them and used on others."""
+"""The newest that every supported Python reads: the wheel is built with one of them and used with others."""

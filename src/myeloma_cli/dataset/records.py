@@ -1,4 +1,4 @@
-"""From TOML to records, with somebody's own ones laid over the bundled ones."""
+"""Reads records from TOML files, with an overlay over the bundled ones."""
 
 from __future__ import annotations
 
@@ -20,25 +20,26 @@ if TYPE_CHECKING:
 
 
 class TomlRecords:
-    """The records of TOML files; the `overlay` is laid over those that `read_file` gives. All raises DataError."""
+    """The records of the TOML files that `read_file` gives, with the overlay over them. All methods raise DataError."""
 
     def __init__(self, read_file: ReadFile, overlay: Overlay | None) -> None:
         self._read_file = read_file
         self._overlay = overlay
-        self._laid: dict[str, Mapping[str, Layers]] = {}
+        self._layers_of_file: dict[str, Mapping[str, Layers]] = {}
 
     def of(self, file: str) -> Any:
-        """What is in a file: the records of its only kind, or what `_ASSEMBLED` makes of its several kinds."""
+        """The contents of a file: the records of its only kind, or what `_ASSEMBLED` makes of several kinds."""
         if file == EDITION_FILE:
             return self._edition()
         if file == SOURCES_FILE:
             return self.sources
         records = self._records(file)
-        made = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
-        return _without(made, self._overlay.hidden_drugs) if self._overlay and self._overlay.hidden_drugs else made
+        contents = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
+        hidden_drugs = self._overlay.hidden_drugs if self._overlay else frozenset()
+        return _without(contents, hidden_drugs) if hidden_drugs else contents
 
     def _edition(self) -> Edition:
-        """The data's version, its as-of day, and what own data changes of it."""
+        """The version of the data, its as-of date, and what the overlay changes."""
         tables = tables_of(self._read_file, EDITION_FILE)
         edition: Edition = EDITION.read(tables, Place(EDITION_FILE))
         return edition if self._overlay is None else edition._replace(overlay=self._changes(self._overlay))
@@ -61,22 +62,22 @@ class TomlRecords:
         return {key: _source(key, table, is_overlaid=key in overlay) for key, table in {**bundled, **overlay}.items()}
 
     def source(self, key: str) -> Source:
-        """The source that has the key. Raises KeyError."""
+        """The source with a key. Raises KeyError, DataError."""
         if self._overlay is not None:
             return self.sources[key]
-        # A card cites a few of hundreds of sources, and to parse them all takes as long as to parse all drugs.
-        below = self._source_texts[key]
+        # Only this one: a card cites a few of hundreds of sources, and parsing them all takes as long as all drugs.
+        table = self._source_texts[key]
         try:
-            return _source(key, tables_of(lambda _: below.encode(), SOURCES_FILE))
+            return _source(key, tables_of(lambda _: table.encode(), SOURCES_FILE))
         except DataError:
-            return self.sources[key]  # The whole file tells the line and the column.
+            return self.sources[key]  # parses the whole file, so that the error has the right line and column
 
     @cached_property
     def _source_texts(self) -> Mapping[str, str]:
-        """What stands in the file below the heading of each source, `[key]`."""
+        """The TOML of each source below its heading `[key]`, by its key."""
         text = text_of(self._read_file, SOURCES_FILE).replace("\r\n", "\n")
-        headed = (table.partition("]\n") for table in text.split("\n["))
-        return {key: below for key, _, below in headed}
+        sections = (section.partition("]\n") for section in text.split("\n["))
+        return {key: table for key, _, table in sections}
 
     def _tables(self, file: str) -> dict[str, Any]:
         """The bundled tables of a file by their kinds."""
@@ -85,17 +86,18 @@ class TomlRecords:
         return tables
 
     def _layers(self, file: str, overlay: Overlay) -> Mapping[str, Layers]:
-        if file not in self._laid:
-            self._laid[file] = overlay.merged_with(file, self._tables(file))
-        return self._laid[file]
+        if file not in self._layers_of_file:
+            self._layers_of_file[file] = overlay.merged_with(file, self._tables(file))
+        return self._layers_of_file[file]
 
     def _changes(self, overlay: Overlay) -> OverlayChanges:
-        those = [layers for file in overlay.files if file in FILES for layers in self._layers(file, overlay).values()]
+        files = [file for file in overlay.files if file in FILES]
+        all_layers = [layers for file in files for layers in self._layers(file, overlay).values()]
         return OverlayChanges(
             folder=overlay.folder,
-            corrected=tuple(identity for layers in those for identity in layers.corrected),
-            added=tuple(identity for layers in those for identity in layers.added),
-            hidden=tuple(identity for layers in those for identity in layers.hidden),
+            corrected=tuple(identity for layers in all_layers for identity in layers.corrected),
+            added=tuple(identity for layers in all_layers for identity in layers.added),
+            hidden=tuple(identity for layers in all_layers for identity in layers.hidden),
         )
 
 
@@ -109,21 +111,21 @@ _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
     "names.toml": lambda records: AllNames(records["list"], records["ambiguity"], records["look_alike"]),
 }
-"""How records of several kinds in one file go together."""
+"""How to put together the records of a file with several kinds."""
 
 
-def _without(made: Any, drugs: frozenset[str]) -> Any:
-    """Names and combinations without those of drugs that own data hides; anything else as it is."""
-    if isinstance(made, AllNames):
+def _without(contents: Any, hidden: frozenset[str]) -> Any:
+    """The contents of a file without the names and combinations of hidden drugs, by their ids."""
+    if isinstance(contents, AllNames):
         return AllNames(
-            lists=tuple(each for each in made.lists if each.drug not in drugs),
-            ambiguities=tuple(each for each in made.ambiguities if drugs.isdisjoint(each.drugs)),
-            look_alikes=tuple(each for each in made.look_alikes if each.drug not in drugs),
+            lists=tuple(name_list for name_list in contents.lists if name_list.drug not in hidden),
+            ambiguities=tuple(name for name in contents.ambiguities if hidden.isdisjoint(name.drugs)),
+            look_alikes=tuple(pair for pair in contents.look_alikes if pair.drug not in hidden),
         )
-    if not isinstance(made[0], Regimen):
-        return made
+    if not isinstance(contents[0], Regimen):
+        return contents
     return tuple(
-        each._replace(alternatives=tuple(drug for drug in each.alternatives if drug not in drugs))
-        for each in made
-        if drugs.isdisjoint(each.drugs)
+        regimen._replace(alternatives=tuple(drug for drug in regimen.alternatives if drug not in hidden))
+        for regimen in contents
+        if hidden.isdisjoint(regimen.drugs)
     )

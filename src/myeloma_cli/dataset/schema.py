@@ -1,4 +1,4 @@
-"""The data files as JSON Schema, for editors that complete keys; made from the shapes that read the files."""
+"""The JSON Schemas of the data files, made from the shapes that read them, for editors that complete keys."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_name(file: str) -> str:
-    """The name of a data file's schema, `treatments.json` for `treatments.toml`."""
+    """The file name of a data file's schema: `treatments.json` for `treatments.toml`."""
     return f"{file.removesuffix('.toml')}.json"
 
 
 def file_of(word: str) -> str:
-    """The data file that a word means: `treatments`, `treatments.toml`, or a path to it. Raises UsageError."""
+    """The data file that a word names: `treatments`, `treatments.toml`, or a path to it. Raises UsageError."""
     name = word.replace("\\", "/").rpartition("/")[2].removesuffix(".toml").lower()
     for file in OWN_FILES:
         if file == f"{name}.toml":
@@ -28,7 +28,7 @@ def file_of(word: str) -> str:
 
 
 def schema_of(file: str) -> dict[str, Any]:
-    """The JSON Schema of a file. A record with an `id` needs no more than that, since it may correct a bundled one."""
+    """The JSON Schema of a file. It requires only the `id` of a record that has one, which may be a correction."""
     if file == SOURCES_FILE:
         body: dict[str, Any] = {"additionalProperties": SOURCE.schema}
     else:
@@ -41,11 +41,11 @@ def _record(shape: Shape) -> dict[str, Any]:
     schema = dict(shape.schema)
     if not shape.has_ids:
         return schema
-    needed = ", ".join(schema["required"])
-    remove = {"const": True, "description": "true, to hide the bundled record of this id"}
+    required = ", ".join(schema["required"])
+    remove = {"const": True, "description": "true, to hide the bundled record with this id"}
     return {
         **schema,
         "properties": {**schema["properties"], REMOVE: remove},
         "required": ["id"],
-        "description": f"A record with the id of a bundled one replaces its fields. A new one needs {needed}.",
+        "description": f"A record with the id of a bundled one replaces its fields. A new record needs {required}.",
     }

@@ -1,4 +1,4 @@
-"""Reading a file of TOML: its text or its tables, or one error that says why it cannot be read."""
+"""Reads a TOML file, as its text or its tables, or raises one error that says why it cannot be read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import tomli
 from .shapes import Place
 
 ReadFile = Callable[[str], bytes]
-"""Gives the bytes of the file of a name. Raises OSError."""
+"""Gives the bytes of the file with a name. Raises OSError."""
 
 
 def text_of(read_file: ReadFile, file: str) -> str:
-    """The text of a file, which is UTF-8. Raises DataError."""
+    """The text of a file, which must be UTF-8. Raises DataError."""
     try:
         return read_file(file).decode("utf-8")
     except OSError as error:

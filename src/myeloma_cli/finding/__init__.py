@@ -1,1 +1,1 @@
-"""Records by what they are, signs, words of the glossary, and free-text search."""
+"""Finding records: by filters, by glossary term, and by free-text search."""

@@ -1,4 +1,4 @@
-"""Drugs, combinations and dates by what they are: class, type, state, route, region, year."""
+"""Filters of drugs, combinations and milestones: class, type, status, route, region, year."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Status, TreatmentClass
 from .filters import Filter, filter_by
-from .vocabulary import choose_type
+from .vocabulary import choose_type, type_of
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
 
-# A kind of treatment, as a transplant, has a class, but no type, route or brand, and its status is "not-applicable".
+# A kind of treatment such as a transplant has a class but no type, route or brand; its status is "not-applicable".
 
 BRAND_REGION = filter_by(
     "--brand-region",
     "-b",
-    help="Drugs with a brand there: {}.",
+    help="Drugs with a brand in the region: {}.",
     choices=Region,
     values=lambda record, _: [brand.region for brand in record.brands] if isinstance(record, Drug) else (),
 )
@@ -33,9 +33,11 @@ TREATMENT_FILTERS = (
     Filter(
         ("--type", "-t"),
         metavar="TYPE",
-        help="Type of drug, as imid or 'proteasome inhibitor'.",
-        values=lambda record, _: (type_of(record),) if isinstance(record, Drug) else (),
-        choose=lambda word, data: choose_type(word, data.treatments),
+        help="Type of drug, such as imid or 'proteasome inhibitor'.",
+        values=lambda record, _: (type_of(record.subclass),) if isinstance(record, Drug) else (),
+        choose=lambda word, data: choose_type(
+            word, [record.subclass for record in data.treatments if isinstance(record, Drug)]
+        ),
     ),
     filter_by(
         "--status",
@@ -47,13 +49,13 @@ TREATMENT_FILTERS = (
     filter_by(
         "--route",
         "-r",
-        help="How it is given: {}.",
+        help="How the drug is given: {}.",
         choices=Route,
         values=lambda record, _: record.routes if isinstance(record, Drug) else (),
     ),
     BRAND_REGION,
 )
-"""What `treatments` are chosen by."""
+"""The filters of `treatments`."""
 
 
 def _classes_of(regimen: Regimen, data: Dataset) -> Iterable[object]:
@@ -61,7 +63,7 @@ def _classes_of(regimen: Regimen, data: Dataset) -> Iterable[object]:
 
 
 REGIMEN_FILTERS = (
-    filter_by("--class", "-c", help="With a drug of the class: {}.", choices=TreatmentClass, values=_classes_of),
+    filter_by("--class", "-c", help="With a drug of this class: {}.", choices=TreatmentClass, values=_classes_of),
     filter_by(
         "--status",
         "-s",
@@ -70,7 +72,7 @@ REGIMEN_FILTERS = (
         values=lambda regimen, _: (regimen.status,),
     ),
 )
-"""What `regimens` are chosen by, beside names and drugs."""
+"""The filters of `regimens`, besides names and drugs."""
 
 DATE_FILTERS = (
     filter_by(
@@ -78,39 +80,35 @@ DATE_FILTERS = (
         "-c",
         help="{}. May be repeated.",
         choices=TreatmentClass,
-        values=lambda event, _: (event.drug.treatment_class,),
+        values=lambda dated, _: (dated.drug.treatment_class,),
     ),
-    filter_by("--region", "-r", help="Where: {}.", choices=Region, values=lambda event, _: (event.milestone.region,)),
+    filter_by("--region", "-r", help="Region: {}.", choices=Region, values=lambda dated, _: (dated.milestone.region,)),
 )
-"""What the events of `timeline` are chosen by, beside years."""
+"""The filters of `timeline`, besides years."""
 
 
 def with_drugs(regimens: Iterable[Regimen], drugs: Sequence[str]) -> tuple[Regimen, ...]:
-    """The combinations that every one of the drugs, by id, is part of, in itself or in another form."""
-    return tuple(each for each in regimens if set(drugs) <= {*each.drugs, *each.alternatives})
+    """The combinations that have all of the drugs, by id, among their drugs or alternatives."""
+    return tuple(regimen for regimen in regimens if set(drugs) <= {*regimen.drugs, *regimen.alternatives})
 
 
 class Dated(NamedTuple):
-    """One step in the life of a drug."""
+    """A milestone with the drug that it is of."""
 
     drug: Drug
     milestone: Milestone
 
     @property
     def year(self) -> int:
-        """The year of the step."""
+        """The year of the milestone."""
         return int(self.milestone.date[:4])
 
 
 def dates_of(records: Iterable[Record], first: int = 1, last: int = 9999) -> tuple[Dated, ...]:
-    """The steps of the drugs in the years from first to last, oldest first.
+    """The milestones of the drugs in the years from `first` to `last`, oldest first.
 
-    A date that is told less exactly comes before those that it may be.
+    A year or a month comes before the dates in it.
     """
-    events = [Dated(drug, step) for drug in records if isinstance(drug, Drug) for step in drug.milestones]
-    return tuple(sorted((each for each in events if first <= each.year <= last), key=lambda each: each.milestone.date))
-
-
-def type_of(drug: Drug) -> str:
-    """The drug's type: its subclass without what stands in brackets behind it."""
-    return drug.subclass.partition(" (")[0]
+    milestones = (Dated(drug, step) for drug in records if isinstance(drug, Drug) for step in drug.milestones)
+    in_years = (dated for dated in milestones if first <= dated.year <= last)
+    return tuple(sorted(in_years, key=lambda dated: dated.milestone.date))

@@ -1,4 +1,4 @@
-"""Records by what they are. A filter is a row of a table: an option of the command, and what a record has of it."""
+"""Filters: each is an option of a command, and the values that a record has for it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Record = TypeVar("Record")
 
 
 class Filter(NamedTuple):
-    """One thing that records are chosen by.
+    """One filter of a command.
 
-    `flags` are the option that asks for it, its long form first; `help` has `{}` where the words of `choices` stand.
-    `values` are those that a record has, and `choose` is the value that a typed word means: it raises UsageError.
+    `flags` are those of its option, the long one first; `help` has `{}` where the words of `choices` go. `values` gives
+    those that a record has; `choose` gives the value that a typed word means, or raises UsageError.
     """
 
     flags: tuple[str, ...]
@@ -32,34 +32,34 @@ class Filter(NamedTuple):
 def filter_by(
     *flags: str, help: str, choices: type[Enum], values: Callable[[Any, Dataset], Iterable[object]]
 ) -> Filter:
-    """A filter whose values are the members of an enum."""
+    """A filter by the members of an enum."""
     metavar = flags[0].rpartition("-")[2].upper()
     return Filter(flags, metavar, help, values, lambda word, _: choose(word, choices), choices)
 
 
 class Selection:
-    """What is wanted of the records of some data, by filter: any of its words, and all of the filters.
+    """The filters in use: a record must have any of the values of each.
 
-    Raises UsageError for a word that a filter does not have.
+    `words` are those typed for each filter. Raises UsageError for a word that a filter does not know.
     """
 
     def __init__(self, data: Dataset, words: Mapping[Filter, Sequence[str]] | None = None) -> None:
         self._data = data
-        self._words = {each: typed for each, typed in (words or {}).items() if typed}
-        self._wanted = {each: {each.choose(word, data) for word in typed} for each, typed in self._words.items()}
+        self._words = {row: typed for row, typed in (words or {}).items() if typed}
+        self._wanted = {row: {row.choose(word, data) for word in typed} for row, typed in self._words.items()}
 
     def __str__(self) -> str:
-        """The options as they may be typed: `--class targeted --status withdrawn`."""
-        return " ".join(f"{each.flags[0]} {word}" for each, typed in self._words.items() for word in typed)
+        """The options as typed: `--class targeted --status withdrawn`."""
+        return " ".join(f"{row.flags[0]} {word}" for row, typed in self._words.items() for word in typed)
 
     def wanted(self, filter: Filter) -> set[Any]:
-        """The values that are wanted of one filter; none where it does not matter."""
+        """The values asked for with one filter; empty if it is not in use."""
         return self._wanted.get(filter, set())
 
     def of(self, records: Iterable[Record]) -> tuple[Record, ...]:
-        """The records that are wanted, in their order; all of them where no filter was given."""
+        """The records that pass all filters, in their order."""
         return tuple(
             record
             for record in records
-            if all(not wanted.isdisjoint(each.values(record, self._data)) for each, wanted in self._wanted.items())
+            if all(not wanted.isdisjoint(row.values(record, self._data)) for row, wanted in self._wanted.items())
         )

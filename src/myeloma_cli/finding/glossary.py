@@ -1,4 +1,4 @@
-"""Finding words of the glossary: by their spellings, nearly by them, and in a text that uses them."""
+"""Finding glossary terms: by name, by a near name, and in a text that uses them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..names import key as names
 
 MOST_SUGGESTIONS = 3
 
-_LONGEST_WORD = 200
+_LONGEST_NAME = 200
 _LEAST_PART = 4
-"""Letters of a part of a word by which the word is offered."""
+"""Letters; a term is not suggested for a shorter part of its name."""
 
 
 class Glossary:
-    """The words of the glossary by any of their spellings.
+    """The glossary terms by name and synonym.
 
-    Raises DataError if two words claim the same spelling.
+    Raises DataError if two terms claim the same name.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -28,31 +28,32 @@ class Glossary:
         for term in terms:
             for name in (term.name, *term.synonyms):
                 if self._terms.setdefault(names.key(name), term) is not term:
-                    what = f"glossary.toml: {term.id}: '{name}' is already a name of another word"
-                    faults.append(DataError(what, records=[term.id]))
+                    message = f"glossary.toml: {term.id}: '{name}' is already a name of another term"
+                    faults.append(DataError(message, records=[term.id]))
         if faults:
             raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
 
-    def find(self, word: str) -> Term | None:
-        """The word of that spelling, in the singular or the plural."""
-        key = names.key(word)
+    def find(self, name: str) -> Term | None:
+        """The term of that name, in the singular or the plural; None for a miss."""
+        key = names.key(name)
         return self._terms.get(key) or self._terms.get(key.removesuffix("s"))
 
-    def near(self, word: str) -> tuple[Term, ...]:
-        """At most three words whose spelling is near, or has what was typed in it, nearest first."""
-        from ..names.near import Nearest  # noqa: PLC0415 - as for the names of drugs
+    def near(self, name: str) -> tuple[Term, ...]:
+        """At most three terms with a near name, nearest first, or with a name that contains what was typed."""
+        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
 
-        key = names.key(word)
-        found = [self._terms[each] for each in Nearest(self._terms).to(key)] if len(word) <= _LONGEST_WORD else []
-        found += [term for each, term in self._terms.items() if len(key) >= _LEAST_PART and key in each]
-        return tuple(dict.fromkeys(found))[:MOST_SUGGESTIONS]
+        key = names.key(name)
+        near = [self._terms[known] for known in Nearest(self._terms).to(key)] if len(name) <= _LONGEST_NAME else []
+        containing = [term for known, term in self._terms.items() if len(key) >= _LEAST_PART and key in known]
+        return tuple(dict.fromkeys([*near, *containing]))[:MOST_SUGGESTIONS]
 
 
 def terms_in(terms: Iterable[Term], text: str) -> tuple[Term, ...]:
-    """The words of the glossary that a text uses, in the order of the glossary. Abbreviations count as they are."""
+    """The terms that a text uses, in the order given. Only the case of abbreviations matters."""
     return tuple(term for term in terms if any(_is_in(name, text) for name in (term.name, *term.synonyms)))
 
 
 def _is_in(name: str, text: str) -> bool:
-    flags = 0 if name[1:] != name[1:].lower() else re.IGNORECASE
+    is_abbreviation = name[1:] != name[1:].lower()
+    flags = 0 if is_abbreviation else re.IGNORECASE
     return re.search(rf"\b{re.escape(name)}s?\b", text, flags) is not None

@@ -1,7 +1,7 @@
-"""Finding words anywhere in the records, best first: in names before other texts, all the words before some of them.
+"""Free-text search over all records, best first: names before other texts, all the words before some of them.
 
-A word is found as it is, with another ending (`fractures` for `fracture`), and as the beginning of a longer one, in
-that order. A word of the glossary finds its other names too: `thrombocytopenia` finds what has `low platelets`.
+A word matches itself, then the same word with another ending (`fractures` for `fracture`), then a longer word that
+begins with it. A glossary term also finds its synonyms: `thrombocytopenia` finds records that say `low platelets`.
 """
 
 from __future__ import annotations
@@ -19,35 +19,86 @@ from ..model.drugs import Milestone, NameList
 from ..model.every import AnyRecord
 from ..names import key as names
 
-_NAME, _SUMMARY, _TEXT = 10.0, 3.0, 1.0
-_SUMMARIES = frozenset(
+# The numbers that decide the order of the hits. They were set by hand in one commit, with no record of how, and were
+# measured later, one number at a time, with test_search.py and the searches of test_further_promises.py: 46 queries,
+# each with the record that a person would hope to see first, and tests of the order of hits. As they are, no query is
+# wrong. Beside each number stands the result of other values: "3: 5 wrong" means that with 3, 5 of the 46 queries have
+# another record first.
+
+_NAME_WEIGHT = 10.0
+_SUMMARY_WEIGHT = 3.0
+_TEXT_WEIGHT = 1.0
+"""The weight of a name of the record, of a field that sums the record up, and of any other text.
+
+Name 1: 8 wrong; 3: 5 wrong; 5 and 20: none; 40: none, but a common word in a name then outweighs a rare one in a text.
+Summary 1: 3 wrong; 2 and 5: none; 10, as a name: 6 wrong. Text 0.3: none; 3, as a summary: 3 wrong.
+"""
+
+_SAME_WORD = 1.0
+_OTHER_ENDING = 0.8
+_LONGER_WORD = 0.5
+"""The share of a field's weight for the word itself, for one with another ending, and for a longer one it begins.
+
+Only their order matters to the tests: 0.6 and 0.8 for the second, and 0.2 to 0.7 for the third, do as well.
+"""
+
+_LONGEST_ENDING = 4
+"""The difference in length up to which two words are one with two endings; beyond, the longer one is another word.
+
+5 does as well; 2, 3 and 6 break the test that tells endings from longer words (`relapse`, `relapseable`).
+"""
+
+_LEAST_STEM = 4
+"""A word with a shorter stem is found only whole or in the plural, so that `imi` does not find every imid.
+
+2 and 3 break the test of that; 5: none wrong; 6: 1 wrong (`light chains` needs the stem of `light`).
+"""
+
+_ALL_WORDS = 1000.0
+_RARE_WORDS = 100.0
+"""What having all the words counts for, and what having some counts for, times their share of the words by rarity.
+
+The first is not tuned: it need only exceed the rest of a score, at most 181, to put records with all the words first.
+Rarity 0 and 20: a common word in a name outweighs a rare one in a text; 50 and 200: none wrong; 500: 1 wrong.
+"""
+
+_WHOLE_NAME = 50.0
+_RECORD_NAME = 1.0
+"""What it counts for that the query is a whole name, and that this is the record's own name and no synonym.
+
+Whole 0, 5 and 10: 1 wrong (`xpovio side effects`); 25 and 100: none. Own 0: 2 wrong; 3: none; 10: 1 wrong.
+"""
+
+_GLOSSARY_SYNONYM = 0.7
+"""The share of its score that a record keeps if it has only another name of the glossary term in the query.
+
+Below 1, so that what was typed comes first. 0.3 to 0.9: none wrong; 1: 1 wrong (`cytokine release syndrome`).
+"""
+
+_SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
-_UNSEARCHED = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
-_ENDINGS = re.compile(r"(?:ies|ied|ing|edly|ed|es|s|y|e|al|ic)$")
-_LEAST_STEM = 4
-_SAME, _ENDED, _BEGUN = 1.0, 0.8, 0.5
-_LONGEST_ENDING = 4
-_OTHER_NAME = 0.7
-"""What a record is worth that has another name of what was searched for."""
+_UNSEARCHED_FIELDS = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
 
 _STOP_WORDS = frozenset(
     """
     a an and are as at be by can do for from how i in is it mcg mg ml my of on or problem problems the to what when with
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
-"""Words that say nothing of what is looked for, where there are others."""
+"""Words that are left out of a query that has others; without the list, 1 wrong (`eye problems`)."""
+
+_ENDINGS = re.compile(r"(?:ies|ied|ing|edly|ed|es|s|y|e|al|ic)$")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _SENTENCES = re.compile(r"(?<=[.!?;]) +")
-_ALL = re.compile(r".+", re.DOTALL)
-_THE_NAME = 50.0
-"""What it is worth to be the name that was typed, and nothing more."""
+_WHOLE_TEXT = re.compile(r".+", re.DOTALL)
+
 _MOST_PASSAGES = 3
 _LONGEST_QUERY = 200
+"""Characters; the rest of a longer query is not read."""
 
 
 class Passage(NamedTuple):
-    """A text of a record: the field that it stands in, and the places in it, from and to, that have a word."""
+    """A text that has words of the query: its field, and where the words are, as pairs of start and end offsets."""
 
     field: str
     text: str
@@ -55,7 +106,7 @@ class Passage(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A record that was found, how well it fits (more is better), and the passages that have the words, best first."""
+    """A record that was found, its score (higher is better), and up to three passages with the words, best first."""
 
     record: AnyRecord
     score: float
@@ -63,19 +114,19 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a search came to. `words` are those that were searched for.
+    """The result of a search. `words` are those that were searched for.
 
-    `instead` has, by a word that no record has, a near one that was searched for in its place.
+    `corrections` gives, for each word that is in no record, the near word that was searched for in its place.
     """
 
     query: str
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
-    instead: Mapping[str, str]
+    corrections: Mapping[str, str]
 
 
 class _Field(NamedTuple):
-    """A text to be searched: `folded` is it without case and accents, letter for letter, `weight` what it is worth."""
+    """A text to search: `folded` is the text without case and accents, letter for letter, so offsets hold in both."""
 
     field: str
     text: str
@@ -84,80 +135,82 @@ class _Field(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        return self.weight == _NAME
+        return self.weight == _NAME_WEIGHT
 
     def matches(self, patterns: Sequence[re.Pattern[str]], whole: str) -> _Matches:
-        """Where each of the patterns is; all of them are in a name that is written as one word, as `cart` is CAR-T."""
-        if self.is_name and _joined(self.folded) == whole and (match := _ALL.match(self.folded)):
+        """The matches of each pattern; a name that is `whole`, hyphens aside, matches all of them (`cart`: CAR-T)."""
+        if self.is_name and _joined(self.folded) == whole and (match := _WHOLE_TEXT.match(self.folded)):
             return [[match]] * len(patterns)
         return [list(pattern.finditer(self.folded)) for pattern in patterns]
 
 
 _Matches = list[list["re.Match[str]"]]
-"""Where each of the words is found in a text."""
-_Having = tuple[_Field, _Matches]
+"""The matches in a text, a list for each word of the query."""
+_MatchedField = tuple[_Field, _Matches]
 
 
 class Library:
-    """The texts of records; `lists` are further names of the drugs among them, `glossary` has other names of words."""
+    """The records to search; `lists` are further names of the drugs among them, `glossary` gives synonyms of terms."""
 
     def __init__(self, records: Iterable[AnyRecord], lists: Iterable[NameList], glossary: Iterable[Term]) -> None:
         self._records = list(records)
         self._glossary = list(glossary)
         further: dict[str, list[str]] = {}
-        for each in lists:
-            further.setdefault(each.drug, []).extend(each.names)
+        for name_list in lists:
+            further.setdefault(name_list.drug, []).extend(name_list.names)
         self._fields = [_fields_of(record, further.get(record.id, ())) for record in self._records]
 
     def search(self, query: str) -> Found:
-        """The records that have the words, best first; those that fit as well stand as in the data."""
+        """The records that have the words, best first; hits of equal score are in the order of the data."""
         words = _words_of(query[:_LONGEST_QUERY])
-        instead = self._instead(words)
-        words = tuple(instead.get(word, word) for word in words)
+        corrections = self._corrections(words)
+        words = tuple(corrections.get(word, word) for word in words)
         best: dict[int, Hit] = {}
-        for number, alternative in enumerate((words, *self._other_names(words))):
-            for place, hit in self._hits(alternative):
-                worth = hit.score * (_OTHER_NAME if number else 1.0)
-                if place not in best or best[place].score < worth:
-                    best[place] = hit._replace(score=worth)
+        for number, alternative in enumerate((words, *self._synonyms(words))):
+            for position, hit in self._hits(alternative):
+                score = hit.score * (_GLOSSARY_SYNONYM if number else 1.0)
+                if position not in best or best[position].score < score:
+                    best[position] = hit._replace(score=score)
         ordered = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))
-        return Found(query, words, tuple(hit for _, hit in ordered), instead)
+        return Found(query, words, tuple(hit for _, hit in ordered), corrections)
 
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
+        """The hits, each with its record's position in the data."""
         patterns = [_pattern(word) for word in words]
         whole = _joined("".join(words))
-        having: dict[int, list[_Having]] = {}
-        for place, fields in enumerate(self._fields):
-            found = [(field, field.matches(patterns, whole)) for field in fields]
-            if those := [(field, matches) for field, matches in found if any(matches)]:
-                having[place] = those
-        rarity = [self._rarity(number, having.values()) for number in range(len(words))]
-        for place, those in having.items():
-            yield place, Hit(self._records[place], _score(words, rarity, those, whole), _passages(those))
+        matched: dict[int, list[_MatchedField]] = {}
+        for position, fields in enumerate(self._fields):
+            searched = [(field, field.matches(patterns, whole)) for field in fields]
+            if matched_fields := [(field, matches) for field, matches in searched if any(matches)]:
+                matched[position] = matched_fields
+        rarity = [self._rarity(number, matched.values()) for number in range(len(words))]
+        for position, matched_fields in matched.items():
+            score = _score(words, rarity, matched_fields, whole)
+            yield position, Hit(self._records[position], score, _passages(matched_fields))
 
-    def _rarity(self, number: int, having: Iterable[Sequence[_Having]]) -> float:
-        """What a word tells: of `xpovio side effects` the first is in few records, and tells most."""
-        times = sum(any(matches[number] for _, matches in those) for those in having)
-        return log(1 + len(self._records) / (1 + times))
+    def _rarity(self, number: int, matched: Iterable[Sequence[_MatchedField]]) -> float:
+        """The inverse document frequency of a word: of `xpovio side effects`, the first is rarest and counts most."""
+        records = sum(any(matches[number] for _, matches in fields) for fields in matched)
+        return log(1 + len(self._records) / (1 + records))
 
-    def _other_names(self, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """The other names of a word of the glossary, where the words are together a name of it."""
+    def _synonyms(self, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The other names of a glossary term, where the words together are one of its names."""
         whole = names.key(" ".join(words))
         for term in self._glossary:
-            spelt = (term.name, *term.synonyms)
-            if whole in map(names.key, spelt):
-                yield from filter(None, (_words_of(name) for name in spelt if names.key(name) != whole))
+            all_names = (term.name, *term.synonyms)
+            if whole in map(names.key, all_names):
+                yield from filter(None, (_words_of(name) for name in all_names if names.key(name) != whole))
 
-    def _instead(self, words: Sequence[str]) -> dict[str, str]:
-        """A near word for each word that no record has, where there is one."""
+    def _corrections(self, words: Sequence[str]) -> dict[str, str]:
+        """A near word for each word that is in no record, where there is one."""
         missing = [word for word in words if not any(map(_pattern(word).search, self._texts))]
         if not missing:
             return {}
-        from ..names.near import Nearest  # noqa: PLC0415 - the matcher's 17 ms are not for words that are there
+        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
 
         nearest = Nearest(self._vocabulary)
         near = {word: next(iter(nearest.to(word)), None) for word in missing}
-        return {word: other for word, other in near.items() if other}
+        return {word: correction for word, correction in near.items() if correction}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -169,7 +222,7 @@ class Library:
 
 
 def _fields_of(record: AnyRecord, further: Sequence[str]) -> list[_Field]:
-    texts = [*_texts_of(record), *(("names", name, _NAME) for name in further)]
+    texts = [*_texts_of(record), *(("names", name, _NAME_WEIGHT) for name in further)]
     return [_Field(field, text, _folded(text), weight) for field, text, weight in dict.fromkeys(texts)]
 
 
@@ -178,16 +231,17 @@ def _texts_of(record: AnyRecord) -> Iterator[tuple[str, str, float]]:
     for field, value in record._asdict().items():
         if field == "brands":
             for brand in value:
-                yield field, brand.name, _NAME
-                yield from [(field, brand.note, _TEXT)] if brand.note else []
+                yield field, brand.name, _NAME_WEIGHT
+                yield from [(field, brand.note, _TEXT_WEIGHT)] if brand.note else []
         elif field == "drugs":
-            yield field, " + ".join(value), _SUMMARY
-        elif field not in _UNSEARCHED:
-            for text in _flat(value):
+            yield field, " + ".join(value), _SUMMARY_WEIGHT
+        elif field not in _UNSEARCHED_FIELDS:
+            for text in _flattened(value):
                 yield field, text, _weight(field)
 
 
-def _flat(value: Any) -> Iterator[str]:
+def _flattened(value: Any) -> Iterator[str]:
+    """The texts in a value, however deep."""
     if isinstance(value, Enum):
         yield str(value.value).replace("-", " ")
     elif isinstance(value, str):
@@ -195,73 +249,74 @@ def _flat(value: Any) -> Iterator[str]:
     elif isinstance(value, Milestone):
         yield from filter(None, (value.note,))
     elif isinstance(value, tuple):
-        for each in value:
-            yield from _flat(each)
+        for part in value:
+            yield from _flattened(part)
 
 
 def _weight(field: str) -> float:
     if field in ("name", "synonyms"):
-        return _NAME
-    return _SUMMARY if field in _SUMMARIES else _TEXT
+        return _NAME_WEIGHT
+    return _SUMMARY_WEIGHT if field in _SUMMARY_FIELDS else _TEXT_WEIGHT
 
 
-def _score(words: Sequence[str], rarity: Sequence[float], having: Sequence[_Having], whole: str) -> float:
-    """How well a record fits: first by how many of the words it has, then by where and how it has them."""
+def _score(words: Sequence[str], rarity: Sequence[float], fields: Sequence[_MatchedField], whole: str) -> float:
+    """How well a record fits: first by how many of the words it has, then by where and how exactly it has them."""
     best = [0.0] * len(words)
     together = likeness = named = 0.0
-    for field, matches in having:
-        for number, those in enumerate(matches):
-            if those:
-                exact = max(_exactness(words[number], match.group(), whole) for match in those)
-                best[number] = max(best[number], field.weight * exact)
+    for field, matches in fields:
+        for number, matches_of_word in enumerate(matches):
+            if matches_of_word:
+                exactness = max(_exactness(words[number], match.group(), whole) for match in matches_of_word)
+                best[number] = max(best[number], field.weight * exactness)
         if all(matches):
             together = max(together, field.weight)
             if field.is_name:
-                # The less there is in a name beside the words, the more it is what was asked for.
+                # The more of a name the query covers, the likelier it is the name that was meant.
                 covered = min(1.0, len(whole) / len(_joined(field.folded)))
-                likeness = max(likeness, _NAME * covered + _THE_NAME * (covered == 1) + (field.field == "name"))
+                is_whole, is_own = covered == 1, field.field == "name"
+                likeness = max(likeness, _NAME_WEIGHT * covered + _WHOLE_NAME * is_whole + _RECORD_NAME * is_own)
         if field.is_name and _joined(field.folded) in words:
-            named = _THE_NAME
+            named = _WHOLE_NAME
     if not all(best):
         likeness = max(likeness, named)
-    share = sum(worth for worth, each in zip(rarity, best, strict=True) if each) / sum(rarity)
-    return round(1000 * all(best) + 100 * share + sum(best) / len(words) + together + likeness, 3)
+    share = sum(weight for weight, score in zip(rarity, best, strict=True) if score) / sum(rarity)
+    return round(_ALL_WORDS * all(best) + _RARE_WORDS * share + sum(best) / len(words) + together + likeness, 3)
 
 
 def _exactness(word: str, found: str, whole: str) -> float:
     if found == word or _joined(found) == whole:
-        return _SAME
-    return _ENDED if abs(len(found) - len(word)) <= _LONGEST_ENDING else _BEGUN
+        return _SAME_WORD
+    return _OTHER_ENDING if abs(len(found) - len(word)) <= _LONGEST_ENDING else _LONGER_WORD
 
 
-def _passages(having: Sequence[_Having]) -> tuple[Passage, ...]:
-    """The passages that have most of the words, where they weigh most; of long ones the sentences that have one."""
-    ranked = sorted(having, key=lambda pair: (-sum(map(bool, pair[1])), -pair[0].weight))
+def _passages(fields: Sequence[_MatchedField]) -> tuple[Passage, ...]:
+    """The passages with most of the words, the weightiest first; of a long text, only the sentences that have one."""
+    ranked = sorted(fields, key=lambda pair: (-sum(map(bool, pair[1])), -pair[0].weight))
     if all(ranked[0][1]):
-        # Beside a passage that has all of the words, one that has some of them tells nothing.
+        # Beside a passage that has all the words, one that has some of them adds nothing.
         ranked = [(field, matches) for field, matches in ranked if all(matches)]
     return tuple(
-        _passage(field, [match.span() for those in matches for match in those])
+        _passage(field, [match.span() for matches_of_word in matches for match in matches_of_word])
         for field, matches in ranked[:_MOST_PASSAGES]
     )
 
 
 def _passage(field: _Field, spans: Sequence[tuple[int, int]]) -> Passage:
-    kept: list[str] = []
+    sentences: list[str] = []
     marks: list[tuple[int, int]] = []
     start = 0
     for sentence in _SENTENCES.split(field.text):
         inside = sorted({span for span in spans if start <= span[0] < start + len(sentence)})
         if inside:
-            offset = sum(len(each) + 1 for each in kept) - start
-            marks += [(begin + offset, end + offset) for begin, end in _apart(inside)]
-            kept.append(sentence)
+            offset = sum(len(kept) + 1 for kept in sentences) - start
+            marks += [(begin + offset, end + offset) for begin, end in _without_overlaps(inside)]
+            sentences.append(sentence)
         start += len(sentence) + 1
-    return Passage(field.field, " ".join(kept), tuple(marks))
+    return Passage(field.field, " ".join(sentences), tuple(marks))
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans in order, without those that lie over an earlier one."""
+def _without_overlaps(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, without those that overlap an earlier one."""
     reached = -1
     for begin, end in spans:
         if begin >= reached:
@@ -270,7 +325,7 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _words_of(query: str) -> tuple[str, ...]:
-    """The words of a query, each once; those that say nothing only where there are no others."""
+    """The words of a query, each once; stop words and numbers only where there are no others."""
     words = tuple(dict.fromkeys(_WORDS.findall(_folded(query))))
     return tuple(word for word in words if word not in _STOP_WORDS and not word.isdecimal()) or words
 
@@ -283,10 +338,12 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _joined(folded: str) -> str:
+    """The text as one word."""
     return folded.replace(" ", "").replace("-", "")
 
 
 def _folded(text: str) -> str:
+    """The text without case and accents, each letter as one letter."""
     if text.isascii():
         return text.lower()
     return "".join(unicodedata.normalize("NFKD", letter)[0].lower()[0] for letter in text)

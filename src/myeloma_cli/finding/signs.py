@@ -1,4 +1,4 @@
-"""Signs and tests by what they are: how urgent, of which kind."""
+"""Filters of symptoms and tests: urgency and kind."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .filters import filter_by
 TEST_FILTERS = (
     filter_by("--kind", "-k", help="{}. May be repeated.", choices=TestKind, values=lambda test, _: test.kinds),
 )
-"""What `tests` are chosen by."""
+"""The filters of `tests`."""
 
 
-def select_symptoms(records: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
+def select_symptoms(symptoms: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
     """The symptoms, most urgent first; only those that need help today if `urgent`."""
     urgencies = [urgency for urgency in Urgency if not urgent or urgency is not Urgency.REPORT]
-    chosen = [symptom for symptom in records if symptom.urgency in urgencies]
-    return tuple(sorted(chosen, key=lambda symptom: urgencies.index(symptom.urgency)))
+    selected = [symptom for symptom in symptoms if symptom.urgency in urgencies]
+    return tuple(sorted(selected, key=lambda symptom: urgencies.index(symptom.urgency)))

@@ -1,59 +1,59 @@
-"""What people call things on the command line: words for classes, types, states, routes, regions, kinds of test."""
+"""The words that people type for the values of filters: classes, types, statuses, routes, regions, kinds of test."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ..errors import UsageError
 from ..names import key as names
-
-if TYPE_CHECKING:
-    from ..model.drugs import Record
 
 Choice = TypeVar("Choice", bound=Enum)
 
 
 def choose(word: str, choices: type[Choice]) -> Choice:
-    """The member of an enum that a typed word means: its value, or another common word for it, in any case.
+    """The member of an enum that a typed word means: its value, or a synonym of it, in any case.
 
     Raises UsageError, which lists the choices.
     """
     typed = names.key(word)
-    others = _OTHER_WORDS.get(choices.__name__, {})
+    synonyms = _SYNONYMS.get(choices.__name__, {})
     for member in choices:
-        if typed in map(names.key, (member.value, *others.get(str(member.value), ()))):
+        if typed in map(names.key, (member.value, *synonyms.get(str(member.value), ()))):
             return member
-    raise _no_such(word, [str(member.value) for member in choices])
+    raise _unknown(word, [str(member.value) for member in choices])
 
 
-def choose_type(word: str, records: Iterable[Record]) -> str:
-    """The type of drug that a typed word means: the type itself, what stands in brackets behind it, or a common word.
+def choose_type(word: str, subclasses: Iterable[str]) -> str:
+    """The type of drug that a typed word means: the type itself, the abbreviation in brackets after it, or a synonym.
 
-    Raises UsageError, which lists the types.
+    `subclasses` are those of the drugs. Raises UsageError, which lists the types.
     """
-    from ..model.drugs import Drug  # noqa: PLC0415 - tests of the blood need no drugs
-    from .drugs import type_of  # noqa: PLC0415 - as above
-
     typed = names.key(word)
-    drugs = [record for record in records if isinstance(record, Drug)]
-    for drug in drugs:
-        known, _, bracketed = drug.subclass.partition(" (")
-        if typed in map(names.key, (known, f"{known}s", bracketed.rstrip(")"), *_OTHER_TYPE_WORDS.get(known, ()))):
-            return known
-    raise _no_such(word, sorted({type_of(drug) for drug in drugs}))
+    known = list(subclasses)
+    for subclass in known:
+        type_ = type_of(subclass)
+        abbreviation = subclass.removeprefix(type_).strip(" ()")
+        if typed in map(names.key, (type_, f"{type_}s", abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
+            return type_
+    raise _unknown(word, sorted(set(map(type_of, known))))
 
 
-def _no_such(word: str, choices: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415 - for a slip of the pen only
+def type_of(subclass: str) -> str:
+    """The type of a drug: its subclass without the abbreviation in brackets."""
+    return subclass.partition(" (")[0]
+
+
+def _unknown(word: str, choices: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
     near = get_close_matches(word.lower(), [choice.lower() for choice in choices], 1)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    return UsageError(f"'{word}' is not one of {', '.join(choices)}{meant}")
+    suggestion = f"; did you mean {near[0]}?" if near else ""
+    return UsageError(f"'{word}' is not one of {', '.join(choices)}{suggestion}")
 
 
-_OTHER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+_SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "TreatmentClass": {
         "chemotherapy": ("chemo", "cytotoxic", "cytotoxics"),
         "steroid": ("steroids", "corticosteroid", "corticosteroids"),
@@ -101,9 +101,9 @@ _OTHER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "exam": ("physical", "physical exam", "examination"),
     },
 }
-"""Other words for the values of each enum, by its name: no command needs the enums of all."""
+"""Synonyms of each enum's values, by the enum's name, so that a command need not import all the enums."""
 
-_OTHER_TYPE_WORDS: dict[str, tuple[str, ...]] = {
+_TYPE_SYNONYMS: dict[str, tuple[str, ...]] = {
     "immunomodulatory drug": ("imids", "immunomodulator", "celmod", "celmods"),
     "proteasome inhibitor": ("pi", "pis"),
     "bispecific antibody": ("bispecific", "bispecifics", "bsab", "t-cell engager", "bite"),

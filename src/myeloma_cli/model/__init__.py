@@ -1,11 +1,10 @@
-"""The records: what is known of a drug, a symptom, a test, a word, a source. One module a kind of knowledge.
+"""The types of records: drugs, combinations, symptoms, tests, terms, sources. They hold data and do nothing else.
 
-Reads nothing, prints nothing, searches nothing. What is unknown is an empty string or tuple, or `Known.UNKNOWN` where a
-yes or no is wanted. The values of the enums are the words of the TOML files and of the command line.
+An unknown value is an empty string or tuple, or `Known.UNKNOWN` where it would be yes or no. The values of the enums
+are the words of the TOML files and of the command line. `overlaid` has the keys of the fields that own data gives to a
+record; it is empty in bundled records.
 
-`overlaid` are the fields that somebody's own data gives to a record, by their keys: none in bundled records.
-
-The records are named tuples, made by keyword: frozen and slotted as data classes are, at a tenth of their import time
-(a data class of Drug's size takes 2 ms to define, and every command would pay for each of them). Annotations are not
-postponed in modules that define many of them: a named tuple would compile each of them, which doubles its time.
+Records are named tuples because those take a tenth of the time that data classes take to define (2 ms for one of Drug's
+size), and every command pays for all of them. Create them by keyword. Annotations are not postponed in these modules: a
+named tuple would compile each of them, which doubles its time.
 """

@@ -1,11 +1,11 @@
-"""What is known of the illness: signs, tests, words, what to ask, and who can help."""
+"""Records on the disease: symptoms, tests, terms, questions for the doctor, and resources."""
 
 from enum import Enum
 from typing import NamedTuple
 
 
 class Crab(str, Enum):
-    """The letter of CRAB (calcium, renal, anemia, bone) that a symptom belongs to."""
+    """The letter of CRAB (calcium, renal, anemia, bone) that a symptom falls under."""
 
     CALCIUM = "C"
     RENAL = "R"
@@ -23,7 +23,7 @@ class Urgency(str, Enum):
 
 
 class TestKind(str, Enum):
-    """What a test looks at or is made on."""
+    """What a test examines, or how."""
 
     BLOOD = "blood"
     URINE = "urine"
@@ -34,7 +34,7 @@ class TestKind(str, Enum):
 
 
 class Symptom(NamedTuple):
-    """Something a person feels or sees that may mean that myeloma is back, or that treatment does harm."""
+    """Something that a patient feels or sees, and that may mean relapse or harm from treatment."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class Symptom(NamedTuple):
 
 
 class Test(NamedTuple):
-    """A test that watches for relapse; `article_item` is the article's own wider word for it."""
+    """A test that watches for relapse; `article_item` is the article's own, wider name for it."""
 
     id: str
     name: str
@@ -69,7 +69,7 @@ class Test(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """What a word of relapse and response means."""
+    """A term of relapse or response, and what it means."""
 
     id: str
     name: str
@@ -84,7 +84,7 @@ class Definition(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """One reason why myeloma comes back."""
+    """A reason why myeloma comes back."""
 
     id: str
     name: str
@@ -96,7 +96,7 @@ class Cause(NamedTuple):
 
 
 class Risk(NamedTuple):
-    """A way in which relapse behaves, and what the doctor may do about it."""
+    """A pattern of relapse, and what the doctor may do about it."""
 
     id: str
     name: str
@@ -112,7 +112,7 @@ class Risk(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A word that people meet, in plain words."""
+    """A glossary term, explained in plain words."""
 
     id: str
     name: str
@@ -124,7 +124,7 @@ class Term(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What to ask the doctor, in `name`, and why."""
+    """A question for the doctor, in `name`, and the reason to ask it."""
 
     id: str
     name: str
@@ -135,7 +135,7 @@ class Question(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """An organization or a registry; `region` says in words whom it serves."""
+    """An organization or a registry; `region` is a text that says whom it serves."""
 
     id: str
     name: str
@@ -148,7 +148,7 @@ class Resource(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """What relapse is: the words, why it happens, how it behaves."""
+    """What relapse is: its terms, its causes and its patterns."""
 
     definitions: tuple[Definition, ...]
     causes: tuple[Cause, ...]

@@ -1,11 +1,11 @@
-"""What is known of drugs, of kinds of treatment, of combinations, and of their names."""
+"""Records on drugs, kinds of treatment, combinations, and their names."""
 
 from enum import Enum
 from typing import NamedTuple
 
 
 class TreatmentClass(str, Enum):
-    """The kind of treatment that a record belongs to."""
+    """The class that a drug or a kind of treatment belongs to."""
 
     CHEMOTHERAPY = "chemotherapy"
     STEROID = "steroid"
@@ -20,7 +20,7 @@ class TreatmentClass(str, Enum):
 
 
 class Status(str, Enum):
-    """Where a drug stands in the US for multiple myeloma."""
+    """The US status of a drug for multiple myeloma."""
 
     APPROVED = "approved"
     APPROVED_IN_COMBINATION = "approved-in-combination"
@@ -31,7 +31,7 @@ class Status(str, Enum):
 
 
 class Route(str, Enum):
-    """How a drug is given."""
+    """The route by which a drug is given: by mouth, into a vein, under the skin, into a muscle."""
 
     ORAL = "oral"
     IV = "IV"
@@ -40,7 +40,7 @@ class Route(str, Enum):
 
 
 class Region(str, Enum):
-    """Where a brand is, or was, sold. `INTERNATIONAL`: outside the US, the countries not named by the source."""
+    """Where a brand is or was sold. `INTERNATIONAL`: outside the US, in countries that the source does not name."""
 
     US = "US"
     EU = "EU"
@@ -57,7 +57,7 @@ class Region(str, Enum):
 
 
 class BrandStatus(str, Enum):
-    """Whether a brand can be had in its region."""
+    """Whether a brand is on the market in its region."""
 
     MARKETED = "marketed"
     DISCONTINUED = "discontinued"
@@ -67,7 +67,7 @@ class BrandStatus(str, Enum):
 
 
 class RegimenStatus(str, Enum):
-    """Whether a combination is approved in the US; NOT_APPROVED: no approval was found."""
+    """Whether a combination is approved in the US. `NOT_APPROVED`: no approval was found."""
 
     APPROVED = "approved"
     NOT_APPROVED = "not-approved"
@@ -76,7 +76,7 @@ class RegimenStatus(str, Enum):
 
 
 class Known(str, Enum):
-    """A yes or no that may not be known. Unknown is never "no"."""
+    """A yes or no that may be unknown. Unknown does not mean no."""
 
     YES = "yes"
     NO = "no"
@@ -84,7 +84,7 @@ class Known(str, Enum):
 
 
 class Event(str, Enum):
-    """A dated step in a drug's life."""
+    """What happened at a milestone of a drug."""
 
     APPROVED = "approved"
     EXPANDED = "expanded"
@@ -96,7 +96,7 @@ class Event(str, Enum):
 
 
 class NameKind(str, Enum):
-    """What sort of name of its record a name is."""
+    """The kind of a name: generic, brand, code and so on."""
 
     GENERIC = "generic"
     BRAND = "brand"
@@ -107,7 +107,7 @@ class NameKind(str, Enum):
 
 
 class Brand(NamedTuple):
-    """One brand name in one region. A brand sold in two regions is two of these: its status may differ."""
+    """One brand name in one region. A brand sold in two regions is two records, because its status may differ."""
 
     name: str
     region: Region
@@ -116,7 +116,7 @@ class Brand(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A dated step; `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as its source."""
+    """A dated event in a drug's life; `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as its source."""
 
     date: str
     region: Region
@@ -125,14 +125,17 @@ class Milestone(NamedTuple):
 
 
 class Support(NamedTuple):
-    """A source's key and the fields of a drug that it stands for."""
+    """The key of a source, and the fields of a drug that it supports."""
 
     source: str
     fields: tuple[str, ...]
 
 
 class Drug(NamedTuple):
-    """A drug used, once used, or being studied in myeloma; `name` is its generic name."""
+    """A drug that is used, was used, or is studied in myeloma; `name` is its generic name.
+
+    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code.
+    """
 
     id: str
     name: str
@@ -169,7 +172,7 @@ class Drug(NamedTuple):
 
 
 class Treatment(NamedTuple):
-    """A kind of treatment that is no single drug: a transplant, a trial, a class of drugs."""
+    """A kind of treatment that is not one drug: a transplant, a trial, a class of drugs."""
 
     id: str
     name: str
@@ -186,11 +189,11 @@ class Treatment(NamedTuple):
 
 
 class Regimen(NamedTuple):
-    """Drugs that are given together, and the trial that the combination rests on; `name` is its usual abbreviation.
+    """A combination of drugs, and the trial behind it; `name` is its usual abbreviation.
 
-    `drugs` are ids of drugs, `alternatives` of those that may stand for one of them in another form. `pfs` is the
-    median progression-free survival, of the combination first and then of the `comparator`; `response` is what else
-    the trial measured. Figures of different trials must not be compared.
+    `drugs` are ids of drugs; `alternatives` are ids of other forms that may replace one of them. `pfs` is the median
+    progression-free survival, first of the combination and then of the `comparator`; `response` is what else the trial
+    measured. Figures from different trials must not be compared.
     """
 
     id: str
@@ -217,8 +220,8 @@ class Regimen(NamedTuple):
 class NameList(NamedTuple):
     """Further names of one drug, all of one kind and from the same sources.
 
-    `region` is where brands of the list are or were sold, `language` what names of the substance are written in; either
-    may not be known. `note` says what must be known of products sold under these names.
+    `region` is where brands are or were sold, `language` the language of the other names; both may be unknown. `note`
+    is a remark on the products sold under these names.
     """
 
     drug: str
@@ -232,7 +235,10 @@ class NameList(NamedTuple):
 
 
 class Ambiguity(NamedTuple):
-    """A name in real use for more than one thing: `drugs` of the data, and what else it may mean, in words."""
+    """A name in use for more than one thing; `drugs` are the ids of those in the data.
+
+    `may_mean` says in words all that it may mean.
+    """
 
     name: str
     drugs: tuple[str, ...]
@@ -242,9 +248,9 @@ class Ambiguity(NamedTuple):
 
 
 class LookAlike(NamedTuple):
-    """A drug's name that is mixed up with another drug's.
+    """Two names that are easily confused.
 
-    `name` is a name of the drug whose id is `drug`; `other` is the other drug's name and `other_is` says what that is.
+    `name` belongs to the drug with the id `drug`, `other` to another drug, and `other_is` says what that one is.
     """
 
     drug: str
@@ -256,7 +262,7 @@ class LookAlike(NamedTuple):
 
 
 class AllNames(NamedTuple):
-    """What is known of names beyond those that the records have themselves."""
+    """The names beyond those in the records themselves."""
 
     lists: tuple[NameList, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
@@ -264,7 +270,7 @@ class AllNames(NamedTuple):
 
 
 Record = Drug | Treatment
-"""What `treatments` lists."""
+"""A record that `treatments` lists."""
 
 Named = Drug | Treatment | Regimen
-"""What a name may lead to."""
+"""A record that a name can lead to."""

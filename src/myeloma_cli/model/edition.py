@@ -1,11 +1,11 @@
-"""Which data this is, and what was read for it."""
+"""Records on the data itself: its edition and its sources."""
 
 from datetime import date
 from typing import NamedTuple
 
 
 class OverlayChanges(NamedTuple):
-    """What somebody's own data, read from a folder, does to the bundled records, by their ids."""
+    """The ids of the records that somebody's own data, read from `folder`, corrects, adds and hides."""
 
     folder: str
     corrected: tuple[str, ...] = ()
@@ -14,9 +14,9 @@ class OverlayChanges(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """Which data this is: its version, and the one day up to which its facts were gathered.
+    """The version of the bundled data, and the date up to which its facts were gathered.
 
-    `overlay` is there where own data is laid over it; the day is not that of the own data.
+    `overlay` is None without own data; the date never applies to own data.
     """
 
     data_version: str
@@ -25,7 +25,7 @@ class Edition(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A page, label or paper that was read, and the day when it was read."""
+    """A page, label or paper that was read, and the date on which it was read."""
 
     id: str
     title: str

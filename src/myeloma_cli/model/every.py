@@ -1,7 +1,7 @@
-"""Any record that has an `id`, a `name` and `sources`."""
+"""The type of any record that has an `id`, a `name` and `sources`."""
 
 from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test
 from .drugs import Drug, Regimen, Treatment
 
 AnyRecord = Drug | Treatment | Regimen | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource
-"""What has an `id`, a `name` and `sources`."""
+"""A record of any of the types that have an `id`, a `name` and `sources`."""

@@ -1,1 +1,1 @@
-"""What makes two typed names one: keys, the writing round a name, the index, near names."""
+"""Names: their keys, how people type them, the index that finds their records, and near names."""

@@ -1,4 +1,4 @@
-"""What the build of the package makes ready: the records of all data files, and the index of names."""
+"""Makes the ready data that the build puts into the package: the records of all data files, and the index of names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .index import READ_FILES, READY, index_of
 
 
 def ready_data() -> bytes:
-    """The file to be put into the package, for `dataset.ready` to read. Raises DataError where the data is broken."""
+    """The bytes of the file that `dataset.ready` reads. Raises DataError where the data is broken."""
     toml = TomlRecords(read_bundled, None)
     sections = {file: Section(toml.of(file), (file,)) for file in (EDITION_FILE, SOURCES_FILE, *FILES)}
     index = index_of(Dataset(read_file=read_bundled))

@@ -41,17 +41,17 @@ _NO_MORE_NAMES = AllNames()
 
 
 READY = "index of names"
-"""Under which the build has the index of the bundled data ready."""
+"""The section of the ready data that has the index of the bundled data."""
 
 READ_FILES = ("treatments.toml", "regimens.toml", "names.toml")
-"""The files that names are in."""
+"""The files that have names."""
 
 
 @cache
 def index_of(data: Dataset) -> "Index":
-    """Every name in some data, and what it leads to; ready made by the build for the bundled data.
+    """The index of all names in some data; that of the bundled data is made by the build.
 
-    Raises DataError where two records claim one name.
+    Raises DataError if two records claim one name.
     """
     made: Index | None = data.ready_made(READY, *READ_FILES)
     return Index(data.named, data.names) if made is None else made
@@ -109,10 +109,10 @@ class Index:
     def __init__(self, records: Iterable[Named], further: AllNames = _NO_MORE_NAMES) -> None:
         self._matches: dict[str, Match] = {}
         self._faults: list[DataError] = []
-        self._mixed_up_with: dict[str, list[LookAlike]] = {}
-        self._others: dict[str, list[LookAlike]] = {}
+        self._look_alikes_of: dict[str, list[LookAlike]] = {}
+        self._look_alikes_by_stem: dict[str, list[LookAlike]] = {}
         for pair in further.look_alikes:
-            self._mixed_up_with.setdefault(pair.drug, []).append(pair)
+            self._look_alikes_of.setdefault(pair.drug, []).append(pair)
         self._ambiguities = {names.key(each.name): each for each in further.ambiguities}
         lists: dict[str, list[NameList]] = {}
         for each in further.lists:
@@ -125,8 +125,8 @@ class Index:
         for pair in further.look_alikes:
             # A look-alike that the data has too is answered, and so is what is near to it.
             if names.key(pair.other) not in self._matches:
-                self._others.setdefault(names.stem(pair.other), []).append(pair)
-        for drug in (*lists, *self._mixed_up_with, *(id_ for each in further.ambiguities for id_ in each.drugs)):
+                self._look_alikes_by_stem.setdefault(names.stem(pair.other), []).append(pair)
+        for drug in (*lists, *self._look_alikes_of, *(id_ for each in further.ambiguities for id_ in each.drugs)):
             if drug not in self._records:
                 self._faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
         self._regimens: dict[str, list[Regimen]] = {}
@@ -209,15 +209,15 @@ class Index:
         return match if match and _is_given(match.record, routes) else None
 
     def resolve(self, query: str) -> Answer:
-        """What becomes of one name, with what may help where it is not found."""
+        """The answer to one name, with what may help if it is not found."""
         name = TypedName(query)
         match = self._find(name)
         if match:
-            return Answer(query, match, look_alikes=tuple(self._mixed_up_with.get(match.record.id, ())))
+            return Answer(query, match, look_alikes=tuple(self._look_alikes_of.get(match.record.id, ())))
         if ambiguity := self._ambiguities.get(name.key):
             meant = tuple(Suggestion(self._own_name(drug), 1.0) for drug in ambiguity.drugs)
             return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
-        if mixed_up := tuple(self._others.get(names.stem_of(name.key), ())):
+        if mixed_up := tuple(self._look_alikes_by_stem.get(names.stem_of(name.key), ())):
             return Answer(query, None, look_alikes=mixed_up)
         if several := self._several(name):
             return Answer(query, None, suggestions=several, is_several=True)
@@ -317,7 +317,7 @@ class Index:
         if earlier.record is not match.record:
             self._refuse(match, f"the name '{match.name}' is already a name of {earlier.record.id}", earlier)
         if key in self._ambiguities:
-            self._refuse(match, f"the name '{match.name}' is in names.toml as one of several meanings")
+            self._refuse(match, f"the name '{match.name}' is listed in names.toml as ambiguous")
 
     def _refuse(self, match: Match, what: str, *others: Match) -> None:
         ids = [each.record.id for each in (match, *others)]

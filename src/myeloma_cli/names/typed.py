@@ -1,4 +1,4 @@
-"""A typed name, read once: its key, and what a label, a prescription or a spreadsheet writes round it."""
+"""A name as people type it: its key, and the amounts, dosage forms, salts, makers and routes around it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from .key import AROUND, key_of, spaced
 
-# How much, in what form, as which salt: a label, a prescription and a spreadsheet say it beside the name. No word is
-# here that tells two drugs apart: not "liposomal", and not the route, which tells Darzalex from Darzalex Faspro.
+# What labels, prescriptions and spreadsheets write beside a name. A word that tells two drugs apart is in none of these
+# sets: neither "liposomal" nor a route, which tells Darzalex from Darzalex Faspro.
 _FORMS = frozenset(
     """
     tablet tablets tab tabs capsule capsules cap caps pill pills injection injections injectable inj infusion solution
@@ -24,7 +24,7 @@ _SALTS = frozenset(
     phosphate acetate lactate succinate sodium disodium monosodium monohydrate hydrate anhydrous
     """.split()  # noqa: SIM905 - as above
 )
-# A generic drug is sold under its own name and its maker's: "Lenalidomide Krka", "Apo-Dexamethasone".
+# Generics are sold under the drug's name and the maker's: "Lenalidomide Krka", "Apo-Dexamethasone".
 _MAKERS = frozenset(
     """
     accord actavis adamed aft amneal apo apotex armas aurobindo baxter biocon bluepoint celgene cipla dom ebewe eugia
@@ -43,32 +43,32 @@ _BRACKETS = frozenset("()/[]")
 
 
 class TypedName:
-    """A name as somebody typed it. Each of its parts is worked out when it is first asked for, and then kept."""
+    """A name as somebody typed it. Its properties are computed at first use and cached."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     @cached_property
     def spaced(self) -> str:
-        """The name without case, accents and signs, its words one space apart."""
+        """The name without case, accents and marks, with single spaces between its words."""
         return spaced(self.text)
 
     @cached_property
     def key(self) -> str:
-        """The form under which the whole name is filed."""
+        """The key of the whole name."""
         return key_of(self.spaced)
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is one word, with nothing round it that could be left out."""
+        """Whether it is one word, with nothing around it that could be left out."""
         return self.text.isalpha() and self.text.isascii()
 
     @cached_property
     def readings(self) -> tuple[str, ...]:
-        """The keys that the name may be filed under, the nearest to what was typed first.
+        """The keys under which the name may be filed, the closest to what was typed first.
 
-        After the name itself comes the name without words of its form at either end, then without amounts, then without
-        a salt or a maker: `zoledronic acid 4 mg`, `bortezomib for injection`, `bendamustine hcl`, `Lenalidomide Krka`.
+        First that of the whole name, then without dosage forms at either end, then without amounts, then without a salt
+        or a maker: `bortezomib for injection`, `zoledronic acid 4 mg`, `bendamustine hcl`, `Lenalidomide Krka`.
         """
         if self.stands_alone:
             return (self.key,)
@@ -76,71 +76,72 @@ class TypedName:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The names that stand side by side, `Velcade (bortezomib)`; none where the name is not in pieces."""
+        """The names that brackets or slashes separate, as in `Velcade (bortezomib)`; none where nothing does."""
         if not _BRACKETS.intersection(self.text):
             return ()
-        pieces = _parts().split(_amount().sub(" ", self.spaced))
-        named = [piece for piece in pieces if _without(_without_routes(piece)[0].split(), _MAKERS | _FORMS)]
-        return tuple(named) if len(pieces) > 1 else ()
+        pieces = _bracket().split(_amount().sub(" ", self.spaced))
+        names = [piece for piece in pieces if _stripped(_split_routes(piece)[0].split(), _MAKERS | _FORMS)]
+        return tuple(names) if len(pieces) > 1 else ()
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
-        """The pieces that may be several names: `velcade + dex`, `velcade, revlimid and dex`."""
-        return tuple(filter(None, _between().split(self.text.strip(AROUND))))
+        """The pieces of what may be a list of names: `velcade + dex`, `velcade, revlimid and dex`."""
+        return tuple(filter(None, _list_separator().split(self.text.strip(AROUND))))
 
     @cached_property
     def amounts(self) -> tuple[str, ...]:
-        """The amounts in it: `Darzalex (daratumumab) 1,800 mg`."""
+        """The amounts in it: `1,800 mg` of `Darzalex (daratumumab) 1,800 mg`."""
         return tuple(_amount().findall(self.spaced))
 
     @cached_property
     def routes(self) -> frozenset[str]:
-        """The ways of giving that it tells anywhere, in brackets or behind a slash too."""
-        words = "".join(" " if letter in _BRACKETS else letter for letter in self.spaced).split()
+        """The routes that it has anywhere, even in brackets or after a slash; values of `Route`."""
+        words = "".join(" " if char in _BRACKETS else char for char in self.spaced).split()
         return frozenset(_ROUTES[word.strip(AROUND)] for word in words if word.strip(AROUND) in _ROUTES)
 
     @cached_property
     def without_routes(self) -> tuple[TypedName, frozenset[str]]:
-        """The name without the words that tell how the drug is given, and those routes, as a record's routes are."""
-        bare, routes = _without_routes(self.spaced)
+        """The name without its words for routes, and those routes, as values of `Route`."""
+        bare, routes = _split_routes(self.spaced)
         return TypedName(bare), routes
 
 
 def _readings(spaced: str) -> Iterator[str]:
     yield spaced
     # With its amount first: "Darzalex 1800 mg" is the injection, which Darzalex alone is not.
-    yield " ".join(_without(spaced.split(), _FORMS))
+    yield " ".join(_stripped(spaced.split(), _FORMS))
     yield " ".join(_amount().sub(" ", spaced).split())
-    words = _bare_words(_bare_number().sub("", _numbered().sub("", spaced)))
+    words = _bare_words(_trailing_number().sub("", _list_number().sub("", spaced)))
     yield " ".join(words)
-    yield " ".join(_without(words, _SALTS))
-    yield " ".join(_without(words, _SALTS | _MAKERS | _FORMS))
+    yield " ".join(_stripped(words, _SALTS))
+    yield " ".join(_stripped(words, _SALTS | _MAKERS | _FORMS))
 
 
-def _without_routes(spaced: str) -> tuple[str, frozenset[str]]:
+def _split_routes(spaced: str) -> tuple[str, frozenset[str]]:
+    """The name without its words for routes, and those routes."""
     words = spaced.split()
     around = AROUND + "()[]"
-    said = {word: _ROUTES[word.strip(around)] for word in words if word.strip(around) in _ROUTES}
-    return " ".join(word for word in words if word not in said), frozenset(said.values())
+    routes = {word: _ROUTES[word.strip(around)] for word in words if word.strip(around) in _ROUTES}
+    return " ".join(word for word in words if word not in routes), frozenset(routes.values())
 
 
 def _bare_words(spaced: str) -> list[str]:
-    """What is left of a name without amounts and words of form; nothing, where it has nothing else."""
-    return _without(_amount().sub(" ", spaced).split(), _FORMS)
+    """The words of a name without amounts and dosage forms; empty where it has no others."""
+    return _stripped(_amount().sub(" ", spaced).split(), _FORMS)
 
 
-def _without(words: list[str], others: frozenset[str]) -> list[str]:
-    """The words without those at either end that are of the others, or are but signs."""
-    left_out = others | {""}
+def _stripped(words: list[str], unwanted: frozenset[str]) -> list[str]:
+    """The words without those at either end that are unwanted or only punctuation."""
+    stripped = unwanted | {""}
     start, end = 0, len(words)
-    while start < end and words[start].strip(AROUND) in left_out:
+    while start < end and words[start].strip(AROUND) in stripped:
         start += 1
-    while end > start and words[end - 1].strip(AROUND) in left_out:
+    while end > start and words[end - 1].strip(AROUND) in stripped:
         end -= 1
     return words[start:end]
 
 
-# Compiled when a label is read for the first time: together they take 1.5 ms, and most names stand alone.
+# Compiled at first use: together they take 1.5 ms, and most names have nothing around them.
 
 
 @cache
@@ -151,22 +152,22 @@ def _amount() -> re.Pattern[str]:
     )
 
 
-# "1. Velcade" in a list, "Velcade 3" where the unit was forgotten: a number is of the name only in a code.
+# "1. Velcade" in a list, "Velcade 3" without its unit: a number is part of a name only in a code.
 @cache
-def _numbered() -> re.Pattern[str]:
+def _list_number() -> re.Pattern[str]:
     return re.compile(r"^\d+[.)] +(?=[a-z])")
 
 
 @cache
-def _bare_number() -> re.Pattern[str]:
+def _trailing_number() -> re.Pattern[str]:
     return re.compile(r"(?<=[a-z]{5}) \d+(?:[.,]\d+)?$")
 
 
 @cache
-def _between() -> re.Pattern[str]:
+def _list_separator() -> re.Pattern[str]:
     return re.compile(r"\s*(?:[+,/&;()]|\s(?:and|with|plus)\s)\s*", re.IGNORECASE)
 
 
 @cache
-def _parts() -> re.Pattern[str]:
+def _bracket() -> re.Pattern[str]:
     return re.compile(r"\s*[()/\[\]]\s*")

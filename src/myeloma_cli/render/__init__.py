@@ -1,6 +1,7 @@
-"""A Sheet, written out. One file a format, one table of formats; a renderer knows nothing of commands, files or drugs.
+"""Writes a sheet in a format: one renderer module for each format, one table of formats.
 
-A new format is a new module with a function `render(sheet, page) -> str`, and one row in `FORMATS`.
+A renderer knows nothing of commands, files or drugs. A new format is a new module with a function
+`render(sheet, page) -> str`, and one row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from .rows import Rows
+    from .rows import RowFormat
     from .sheet import Sheet
 
 
 class Format(NamedTuple):
-    """What a format is for, and the endings of files that ask for it.
+    """What a format is for, and the file name extensions that select it.
 
-    Programs want to hear of misses in the format itself. `may_have_bom` says that a byte order mark may begin it, and
-    `for_lists` that its module has a function `rows`, by which a list is written while it is read.
+    A format `for_programs` has items, misses among them, where others have blocks; `may_have_bom` allows a byte order
+    mark (BOM) at its beginning. A format `for_lists` can be written row by row, by the function `rows` of its module.
     """
 
     purpose: str
-    endings: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
     for_programs: bool = False
     may_have_bom: bool = False
     for_lists: bool = False
@@ -32,34 +33,38 @@ class Format(NamedTuple):
 
 FORMATS = {
     "table": Format("for a terminal: columns and colour"),
-    "text": Format("plain text, one fact a line; the default when piped", (".txt", ".text"), for_lists=True),
+    "text": Format("plain text, one fact per line; the default when piped", (".txt", ".text"), for_lists=True),
     "json": Format(
         "one JSON object: schema_version, data_version, as_of, items", (".json",), for_programs=True, for_lists=True
     ),
-    "jsonl": Format("the items, one JSON object a line", (".jsonl", ".ndjson"), for_programs=True, for_lists=True),
-    "csv": Format("for spreadsheets: a row an item", (".csv",), for_programs=True, may_have_bom=True, for_lists=True),
-    "tsv": Format("the same with tabs between", (".tsv", ".tab"), for_programs=True, may_have_bom=True, for_lists=True),
-    "markdown": Format("headings, lists and tables, for the usual sites", (".md", ".markdown")),
-    "html": Format("one page that stands alone, for a browser or for paper", (".html", ".htm")),
+    "jsonl": Format("the items, one JSON object per line", (".jsonl", ".ndjson"), for_programs=True, for_lists=True),
+    "csv": Format(
+        "for spreadsheets: a row for each item", (".csv",), for_programs=True, may_have_bom=True, for_lists=True
+    ),
+    "tsv": Format(
+        "the same, separated by tabs", (".tsv", ".tab"), for_programs=True, may_have_bom=True, for_lists=True
+    ),
+    "markdown": Format("headings, lists and tables, as GitHub shows them", (".md", ".markdown")),
+    "html": Format("one self-contained page, for a browser or for paper", (".html", ".htm")),
 }
-"""Every format by its name, which is the name of its module as well."""
+"""Every format by its name, which is also the name of its module."""
 
 
 def format_of(file: str) -> str:
-    """The format that the ending of a file's name asks for; text, if it has none. Raises UsageError for another one."""
-    ending = os.path.splitext(file)[1].lower()
-    if not ending:
+    """The format that a file name's extension selects; text, if it has none. Raises UsageError for an unknown one."""
+    extension = os.path.splitext(file)[1].lower()
+    if not extension:
         return "text"
-    for name, each in FORMATS.items():
-        if ending in each.endings:
+    for name, format_ in FORMATS.items():
+        if extension in format_.extensions:
             return name
-    known = ", ".join(ending for each in FORMATS.values() for ending in each.endings)
-    instead = "; for a PDF, write .html and print that" if ending == ".pdf" else ""
-    raise UsageError(f"'{ending}' is not an ending of {known}; --format says what to write there{instead}")
+    known = ", ".join(extension for format_ in FORMATS.values() for extension in format_.extensions)
+    pdf_hint = "; for a PDF, write .html and print it" if extension == ".pdf" else ""
+    raise UsageError(f"no format for '{extension}': choose one with --format, or use {known}{pdf_hint}")
 
 
 class Page(NamedTuple):
-    """What is written on: its width in columns, and whether it shows colour."""
+    """What a sheet is written on: the width in columns, and whether it shows colour."""
 
     width: int
     colour: bool = False
@@ -68,22 +73,24 @@ class Page(NamedTuple):
 class _Renderer(Protocol):
     def render(self, sheet: Sheet, page: Page) -> str: ...
 
-    def rows(self) -> Rows: ...
+    def rows(self) -> RowFormat: ...
 
 
 def render(sheet: Sheet, format_name: str, page: Page) -> str:
     """The sheet in one of `FORMATS`, ending in one newline."""
     return _renderer(format_name).render(sheet, page)
 
+    return _renderer(format_name).render(sheet, page)
 
-def rows(format_name: str) -> Rows:
-    """How one of `FORMATS` writes a list while it is read. Raises UsageError for a format that does not."""
+
+def row_format_of(format_name: str) -> RowFormat:
+    """How one of `FORMATS` writes a list. Raises UsageError for a format that cannot be written row by row."""
     if not FORMATS[format_name].for_lists:
-        known = ", ".join(name for name, each in FORMATS.items() if each.for_lists)
-        raise UsageError(f"a list of names is written as {known}, not as '{format_name}'")
+        known = ", ".join(name for name, format_ in FORMATS.items() if format_.for_lists)
+        raise UsageError(f"the answers to a list can be {known}, not '{format_name}'")
     return _renderer(format_name).rows()
 
 
 def _renderer(format_name: str) -> _Renderer:
-    # Imported here and not above, so that nobody pays for a format that they did not ask for.
+    # Imported here, so that a command does not pay for the other formats.
     return cast("_Renderer", import_module(f".{format_name}", __name__))

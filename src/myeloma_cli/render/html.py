@@ -1,6 +1,6 @@
-"""One page of HTML that needs no other file: to be read on a phone or printed and handed over.
+"""A self-contained HTML page, to read on a phone or to print and hand over.
 
-It is built as a tree of elements, which the standard library writes and escapes.
+The page is built as a tree of elements, which the standard library writes and escapes.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """The page, in dark and light, for small screens, and for paper."""
+    """The page, with styles for light and dark mode, small screens and paper."""
     root = Element("html", lang="en")
     head = SubElement(root, "head")
     SubElement(head, "meta", charset="utf-8")
@@ -73,8 +73,8 @@ def render(sheet: Sheet, page: Page) -> str:
     for block in sheet.blocks:
         _add_block(main, block)
     footer = SubElement(body, "footer")
-    for each in sheet.footer:
-        _add_line(SubElement(footer, "p"), each)
+    for footnote in sheet.footer:
+        _add_line(SubElement(footer, "p"), footnote)
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
 
@@ -113,29 +113,29 @@ def _add_listing(parent: Element, listing: Listing) -> None:
 
 def _add_chart(parent: Element, chart: Chart) -> None:
     _add_line(SubElement(parent, "h2"), chart.heading)
-    # A picture of what stands in words elsewhere: a screen reader need not read out sign by sign.
+    # The page says the same in words, so a screen reader need not read out symbol after symbol.
     figure = SubElement(parent, "figure", {"aria-hidden": "true"})
     legend = SubElement(figure, "figcaption")
     for sort in chart.sorts:
-        _add_line(legend, (Span(sort.sign, sort.tone), Span(f" {sort.words}  ")))
+        _add_line(legend, (Span(sort.symbol, sort.tone), Span(f" {sort.label}  ")))
     for bar in chart.bars:
         row = SubElement(figure, "div")
         _with_text(SubElement(row, "span", {"class": "step"}), bar.label)
-        counted = zip(chart.sorts, bar.counts, strict=True)
-        _add_line(row, tuple(Span(sort.sign * times, sort.tone) for sort, times in counted if times))
+        counts = zip(chart.sorts, bar.counts, strict=True)
+        _add_line(row, tuple(Span(sort.symbol * count, sort.tone) for sort, count in counts if count))
 
 
 def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
-    terms = SubElement(parent, "dl")
+    descriptions = SubElement(parent, "dl")
     for field in fields:
-        _with_text(SubElement(terms, "dt"), field.label)
-        said = SubElement(terms, "dd")
+        _with_text(SubElement(descriptions, "dt"), field.label)
+        description = SubElement(descriptions, "dd")
         if len(field.lines) == 1:
-            _add_line(said, field.lines[0])
+            _add_line(description, field.lines[0])
         else:
-            listed = SubElement(said, "ul")
-            for each in field.lines:
-                _add_line(SubElement(listed, "li"), each)
+            items = SubElement(description, "ul")
+            for spans in field.lines:
+                _add_line(SubElement(items, "li"), spans)
 
 
 def _add_line(parent: Element, spans: Line) -> None:
@@ -144,8 +144,8 @@ def _add_line(parent: Element, spans: Line) -> None:
             _with_text(SubElement(parent, "a", href=span.link), span.text)
         else:
             tag = "mark" if span.tone is Tone.FOUND else "span"
-            of_tone = {} if span.tone in (Tone.PLAIN, Tone.FOUND) else {"class": span.tone.value}
-            _with_text(SubElement(parent, tag, of_tone), span.text)
+            attributes = {} if span.tone in (Tone.PLAIN, Tone.FOUND) else {"class": span.tone.value}
+            _with_text(SubElement(parent, tag, attributes), span.text)
 
 
 def _with_text(element: Element, text: str) -> None:

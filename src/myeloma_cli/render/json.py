@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import Page
-    from .rows import Rows
+    from .rows import RowFormat
     from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """One object, indented; text is kept exactly, beyond ASCII as itself."""
+    """One indented object; characters beyond ASCII are written as themselves, not escaped."""
     return json.dumps({**sheet.envelope, "items": sheet.items}, indent=2, ensure_ascii=False) + "\n"
 
 
-def rows() -> Rows:
+def rows() -> RowFormat:
     """The same object with an item a line."""
-    from .rows import Rows  # noqa: PLC0415 - for lists only
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
-    return Rows(
+    return RowFormat(
         before=lambda envelope, _: json.dumps(dict(envelope), ensure_ascii=False)[:-1] + ', "items": [\n',
         row=lambda item: json.dumps(item, ensure_ascii=False),
         between=",\n",

@@ -1,4 +1,4 @@
-"""JSON Lines: an item a line, for streams."""
+"""JSON Lines: one item per line, for streams."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import Page
-    from .rows import Rows
+    from .rows import RowFormat
     from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """The items without their envelope; nothing at all where there are none."""
+    """The items without their envelope; an empty text where there are none."""
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items)
 
 
-def rows() -> Rows:
+def rows() -> RowFormat:
     """The same, an item a line."""
-    from .rows import Rows  # noqa: PLC0415 - for lists only
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
-    return Rows(lambda *_: "", lambda item: json.dumps(item, ensure_ascii=False) + "\n")
+    return RowFormat(lambda *_: "", lambda item: json.dumps(item, ensure_ascii=False) + "\n")

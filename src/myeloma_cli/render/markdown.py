@@ -1,4 +1,4 @@
-"""Markdown with tables, as the usual sites draw it."""
+"""Markdown with tables, in the dialect of GitHub."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from . import Page
     from .sheet import Sheet
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>&|~#!])")
+_SYNTAX = re.compile(r"([\\`*_{}\[\]<>&|~#!])")
 _STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """A heading for the page, its blocks, and the footer after a rule; every mark in the words is escaped."""
+    """The title as a heading, the blocks, and the footer below a rule, all Markdown syntax in the text escaped."""
     parts = [f"# {_escaped(sheet.title)}"]
     for block in sheet.blocks:
         parts.extend(_block(block))
@@ -36,7 +36,7 @@ def _block(block: Block) -> Iterator[str]:
         yield from _listing(block)
     elif isinstance(block, Chart):
         yield f"## {_line(block.heading)}"
-        yield ", ".join(_escaped(f"{sort.sign} {sort.words}") for sort in block.sorts)
+        yield ", ".join(_escaped(f"{sort.symbol} {sort.label}") for sort in block.sorts)
         yield "\n".join(_bars(block))
     else:
         yield _start(_line(block.text))
@@ -60,8 +60,8 @@ def _listing(listing: Listing) -> Iterator[str]:
 def _bars(chart: Chart) -> Iterator[str]:
     yield from (_row(["", ""]), _row(["---"] * 2))
     for bar in chart.bars:
-        drawn = "".join(sort.sign * times for sort, times in zip(chart.sorts, bar.counts, strict=True))
-        yield _row([_escaped(bar.label), _escaped(drawn)])
+        symbols = "".join(sort.symbol * count for sort, count in zip(chart.sorts, bar.counts, strict=True))
+        yield _row([_escaped(bar.label), _escaped(symbols)])
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -75,7 +75,7 @@ def _fields(fields: Sequence[Field]) -> Iterator[str]:
             yield f"{label} {_line(field.lines[0])}"
         else:
             yield label
-            yield from (f"  - {_start(_line(each))}" for each in field.lines)
+            yield from (f"  - {_start(_line(spans))}" for spans in field.lines)
 
 
 def _line(spans: Line) -> str:
@@ -94,9 +94,9 @@ def _is_plain_link(span: Span) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", visible(text))
+    return _SYNTAX.sub(r"\\\1", visible(text))
 
 
 def _start(text: str) -> str:
-    """The text with what would make a list or a heading of its first line escaped."""
+    """The text, escaped where its beginning would turn it into a list item or a heading."""
     return _STARTS.sub(r"\1\\\2", text)

@@ -1,4 +1,4 @@
-"""Rows of a long list, each written as soon as it is known: what streams, where a Sheet would hold all of them."""
+"""Row formats for long lists: each answer is written at once, where a sheet would hold them all in memory."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ SHORT_KEYS = ("query", "name", "matched", "matched_kind", "note")
 """The keys of a short item."""
 
 
-class Rows(NamedTuple):
-    """How a format writes rows: what stands before, between and after them, and how each is.
+class RowFormat(NamedTuple):
+    """How to write a list: the text before, between and after the rows, and the text of a row.
 
-    `before` is given the envelope, and whether to begin with a byte order mark; `is_short` asks for items that have
-    `SHORT_KEYS` only.
+    `before` takes the envelope and whether to begin with a BOM; `is_short` asks for items that have only `SHORT_KEYS`.
     """
 
     before: Callable[[Mapping[str, Value], bool], str]

@@ -1,7 +1,7 @@
-"""A Sheet: what a reader is shown, between knowing (above) and writing (below).
+"""The sheet: what a page says, made by a view and written by a renderer.
 
-A sheet holds plain values: no colour, no width, no markup. Programs get its `items` by their stable keys; people get
-its `blocks` in order, under headings that may be reworded at will. A `Tone` is a meaning, never a colour.
+A sheet holds plain values: no colour, no width, no markup. Programs get its `items` under stable keys; people get its
+`blocks` in order, under headings that may be reworded. A `Tone` is a meaning, never a colour.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ Item = dict[str, Value]
 
 
 class Tone(Enum):
-    """What a stretch of text is, for a renderer that can show it."""
+    """What a stretch of text means, for a renderer that can show it."""
 
     PLAIN = "plain"
     NAME = "name"
@@ -25,7 +25,7 @@ class Tone(Enum):
 
 
 class Span(NamedTuple):
-    """A stretch of text in one tone; `link` is the address that it leads to, if it does."""
+    """A stretch of text in one tone; `link` is the address that it links to, if any."""
 
     text: str
     tone: Tone = Tone.PLAIN
@@ -36,33 +36,33 @@ Line = tuple[Span, ...]
 
 
 def line(*parts: str | Span) -> Line:
-    """A line of the parts given; a bare string is plain."""
+    """A line of the parts; a bare string has the plain tone."""
     return tuple(Span(part) if isinstance(part, str) else part for part in parts)
 
 
 def plain(spans: Line) -> str:
-    """The words of a line without their tones."""
+    """The text of a line without its tones."""
     return "".join(span.text for span in spans)
 
 
 def joined(separator: str, lines: list[Line]) -> Line:
     """Several lines as one, with a separator between them."""
     spans: list[Span] = []
-    for number, each in enumerate(lines):
+    for number, line_spans in enumerate(lines):
         if number:
             spans.append(Span(separator))
-        spans.extend(each)
+        spans.extend(line_spans)
     return tuple(spans)
 
 
 class Heading(NamedTuple):
-    """The title of what follows."""
+    """The heading of the blocks that follow."""
 
     text: Line
 
 
 class Paragraph(NamedTuple):
-    """A run of sentences."""
+    """Running text."""
 
     text: Line
 
@@ -82,7 +82,7 @@ class Card(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a listing. `prose` holds sentences and needs room; `aside` is for formats that have endless room."""
+    """A column of a listing. A `prose` column holds sentences and needs room; a table leaves an `aside` column out."""
 
     heading: str
     prose: bool = False
@@ -90,7 +90,7 @@ class Column(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Rows that belong together, below a heading and after entries that have a sentence instead of columns."""
+    """A heading, then entries, which have sentences in place of columns, then rows."""
 
     heading: Line
     entries: tuple[Field, ...]
@@ -98,29 +98,29 @@ class Group(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Many records, one a row, all groups in the same columns."""
+    """Many records, one per row, all groups in the same columns."""
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
 
 
 class Sort(NamedTuple):
-    """What a chart counts: each is drawn as a sign, and `tone` and `words` say what it is."""
+    """A sort of thing that a chart counts: each is drawn as one `symbol`, which the legend explains by `label`."""
 
-    sign: str
+    symbol: str
     tone: Tone
-    words: str
+    label: str
 
 
 class Bar(NamedTuple):
-    """A step of a chart, and how many there are of each of its sorts."""
+    """A bar of a chart: its label, and a count for each of the chart's sorts."""
 
     label: str
     counts: tuple[int, ...]
 
 
 class Chart(NamedTuple):
-    """How many things of which sort there are at each step. It tells nothing that is not in words elsewhere."""
+    """Counts by sort, a bar for each step. The sheet says the same in words elsewhere."""
 
     heading: Line
     sorts: tuple[Sort, ...]
@@ -133,8 +133,8 @@ Block = Heading | Paragraph | Card | Listing | Chart
 class Sheet(NamedTuple):
     """One page: `title`, `blocks` and `footer` for people, or `items` in an `envelope` for programs.
 
-    A page is made for the one or the other: who wants JSON does not pay for cards and the sources on them. `warning` is
-    what a person should be told beside the page: that the data is old.
+    A sheet is made for one or the other, so that JSON does not cost the making of cards. `warning` is what standard
+    error says beside the page: that the data is old.
     """
 
     title: str

@@ -1,7 +1,7 @@
 """Columns and colour for a terminal, drawn by Rich.
 
-The one module that imports Rich (35 to 50 ms). Every value goes in as `Text`: a bare string would be read as markup,
-and `[del(17p)]` would vanish.
+Importing Rich takes 35 to 50 ms, so no other renderer does. Every value is passed as `Text`: Rich would read a bare
+string as markup, and `[del(17p)]` would vanish.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from . import Page
     from .sheet import Sheet
 
-# The sixteen colours that every terminal theme sets, less the yellow and cyan that white backgrounds swallow.
+# Of the sixteen colours that every terminal theme sets; yellow and cyan are hard to read on white.
 _STYLES = {
     Tone.PLAIN: "",
     Tone.NAME: "bold",
@@ -35,19 +35,21 @@ _STYLES = {
     Tone.ALARM: "bold red",
     Tone.FOUND: "bold underline",
 }
-# Rich fills lines up with spaces, inside and outside of colours; a file should have none at a line's end.
+# Rich pads lines with spaces, inside and outside colour codes; a file should have no trailing spaces.
 _LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
-# It numbers links at random, and two runs should print the same.
+# Rich numbers links at random, but two runs should print the same.
 _LINK_NUMBER = re.compile(r"\x1b\]8;id=\d+;")
 _GAP = 2
-_PROSE_LEAST = 22
-_NAME_BESIDE_PROSE = 22
-_READABLE = 100
-"""Sentences are not drawn wider than this: the eye loses the line."""
+_LEAST_PROSE_WIDTH = 22
+_MOST_NAME_WIDTH = 22
+"""The width to which names wrap beside prose."""
+
+_READABLE_WIDTH = 100
+"""Sentences are not drawn wider: in longer lines the eye loses its place."""
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """The blocks in order and the footer. No line is wider than the page, and nothing is cut."""
+    """The blocks in order, then the footer. No line is wider than the page, and no text is cut."""
     console = Console(
         file=io.StringIO(),
         width=page.width,
@@ -58,7 +60,7 @@ def render(sheet: Sheet, page: Page) -> str:
         highlight=False,
         markup=False,
         emoji=False,
-        # Rich would otherwise take a width and colours of its own from COLUMNS, NO_COLOR and others.
+        # Or Rich would set width and colour from COLUMNS, NO_COLOR and other variables.
         _environ={},
     )
     parts = [part for block in sheet.blocks for part in _block(block, page.width)]
@@ -112,49 +114,50 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
 
 def _chart(chart: Chart, width: int) -> Iterator[RenderableType]:
     yield _heading(chart.heading)
-    meanings = [Text.assemble((sort.sign, _STYLES[sort.tone]), f" {visible(sort.words)}") for sort in chart.sorts]
-    yield _prose(Text("   ").join(meanings), width)
+    legend = [Text.assemble((sort.symbol, _STYLES[sort.tone]), f" {visible(sort.label)}") for sort in chart.sorts]
+    yield _prose(Text("   ").join(legend), width)
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(style=_STYLES[Tone.QUIET])
     table.add_column(overflow="fold")
     for bar in chart.bars:
-        signs = [(sort.sign * times, _STYLES[sort.tone]) for sort, times in zip(chart.sorts, bar.counts, strict=True)]
-        table.add_row(Text(visible(bar.label)), Text.assemble(*signs))
+        counts = zip(chart.sorts, bar.counts, strict=True)
+        symbols = [(sort.symbol * count, _STYLES[sort.tone]) for sort, count in counts]
+        table.add_row(Text(visible(bar.label)), Text.assemble(*symbols))
     yield table
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[int]:
-    """How wide each column is to be, or nothing where the page is too narrow for columns.
+    """The width of each column; an empty list where the page is too narrow for columns.
 
-    A column gets no less than its longest word, prose some more; what is left goes to the narrowest that wants it.
+    A column is at least as wide as its longest word, prose wider still. The rest of the page goes, column by column,
+    to the narrowest column that can use it.
     """
     cells = [[visible(column.heading), *(_words(row[number]) for row in rows)] for number, column in enumerate(columns)]
     most = [max(map(len, column)) for column in cells]
     least = [
-        max(_PROSE_LEAST if column.prose else 0, *(len(word) for cell in texts for word in cell.split()))
+        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(len(word) for cell in texts for word in cell.split()))
         for column, texts in zip(columns, cells, strict=True)
     ]
     if any(column.prose for column in columns):
-        # Names may wrap where there are sentences to read beside them.
+        # Names may wrap, to leave room for the sentences beside them.
         most = [
-            wants if column.prose else min(wants, max(needs, _NAME_BESIDE_PROSE))
-            for column, wants, needs in zip(columns, most, least, strict=True)
+            widest if column.prose else min(widest, max(narrowest, _MOST_NAME_WIDTH))
+            for column, widest, narrowest in zip(columns, most, least, strict=True)
         ]
     widths = [min(pair) for pair in zip(least, most, strict=True)]
     left = width - _GAP * (len(columns) - 1) - sum(widths)
     if left < 0:
         return []
     while left and widths != most:
-        wanting = [number for number, each in enumerate(widths) if each < most[number]]
-        narrowest = min(wanting, key=widths.__getitem__)
-        widths[narrowest] += 1
+        growing = [number for number, column_width in enumerate(widths) if column_width < most[number]]
+        widths[min(growing, key=widths.__getitem__)] += 1
         left -= 1
     return widths
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> Table:
     prose = any(column.prose for column in columns)
-    # The box puts one space between two columns; the padding adds what is left of the gap.
+    # The box puts one space between columns; padding adds the rest of the gap.
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -176,7 +179,7 @@ def _card(title: Text, fields: Sequence[Field], width: int) -> RenderableType:
         return Group(title, *(part for field in fields for part in _stacked(field)))
     table = Table.grid(padding=(0, _GAP, 0, 0))
     table.add_column(width=label_width, style=_STYLES[Tone.QUIET])
-    table.add_column(max_width=_READABLE, overflow="fold")
+    table.add_column(max_width=_READABLE_WIDTH, overflow="fold")
     for field in fields:
         table.add_row(Text(visible(field.label)), _field_lines(field))
     return Group(title, Padding(table, (0, 0, 0, _GAP)))
@@ -193,8 +196,8 @@ def _field_lines(field: Field) -> RenderableType:
     grid = Table.grid()
     grid.add_column(width=2)
     grid.add_column(overflow="fold")
-    for each in field.lines:
-        grid.add_row(Text("- "), _text(each))
+    for spans in field.lines:
+        grid.add_row(Text("- "), _text(spans))
     return grid
 
 
@@ -205,7 +208,7 @@ def _heading(text: Line) -> Text:
 
 
 def _prose(text: Text, width: int) -> RenderableType:
-    return Padding(text, (0, max(0, width - _READABLE), 0, 0))
+    return Padding(text, (0, max(0, width - _READABLE_WIDTH), 0, 0))
 
 
 def _words(spans: Line) -> str:
@@ -218,6 +221,6 @@ def _text(spans: Line | Span) -> Text:
 
 
 def _style(span: Span) -> Style:
-    # Without colour Rich writes no links either, so that nothing but letters reaches who asked for those.
-    linked = span.link.startswith(("https://", "http://")) and span.link.isprintable()
-    return Style.parse(_STYLES[span.tone]) + Style(link=span.link if linked else None)
+    # Where colour is off Rich writes no links either, so plain output stays free of escape codes.
+    has_link = span.link.startswith(("https://", "http://")) and span.link.isprintable()
+    return Style.parse(_STYLES[span.tone]) + Style(link=span.link if has_link else None)

@@ -1,6 +1,6 @@
 """Plain text: no boxes and no colour, for files, pipes and screen readers.
 
-A list stands in aligned columns where they fit, else a record is a block of `Field: value` lines, as a card is.
+A listing has aligned columns where they fit; otherwise each record is a block of `Field: value` lines, like a card.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
 
 if TYPE_CHECKING:
     from . import Page
-    from .rows import Rows
+    from .rows import RowFormat
     from .sheet import Item, Sheet
 
 _GAP = "  "
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """The blocks in order and the footer, an empty line between them, wrapped at the page's width between words."""
+    """The blocks in order, then the footer, separated by empty lines and wrapped between words at the page's width."""
     parts = [part for block in sheet.blocks for part in _block(block, page.width)]
-    parts.append("\n".join(_wrapped(_plain(each), page.width) for each in sheet.footer))
+    parts.append("\n".join(_wrapped(_plain(footnote), page.width) for footnote in sheet.footer))
     return "\n\n".join(parts) + "\n"
 
 
 def _plain(spans: Line) -> str:
-    """The words of a line, none of which a screen obeys; what was searched for stands between asterisks."""
+    """The text of a line, safe for a screen; words that a search found are between asterisks."""
     return visible("".join(f"*{span.text}*" if span.tone is Tone.FOUND else span.text for span in spans))
 
 
@@ -39,7 +39,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
         yield from _listing(block, width)
     elif isinstance(block, Chart):
         yield _wrapped(_plain(block.heading), width)
-        # In words: a screen reader would read out sign by sign.
+        # In words, because a screen reader would read out symbol after symbol.
         yield "\n".join(_wrapped(f"{visible(bar.label)}: {_counted(block, bar)}", width, _GAP) for bar in block.bars)
     else:
         yield _wrapped(_plain(block.text), width)
@@ -47,7 +47,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
 
 def _counted(chart: Chart, bar: Bar) -> str:
     counts = zip(chart.sorts, bar.counts, strict=True)
-    return ", ".join(f"{times} {visible(sort.words)}" for sort, times in counts if times) or "none"
+    return ", ".join(f"{count} {visible(sort.label)}" for sort, count in counts if count) or "none"
 
 
 def _listing(listing: Listing, width: int) -> Iterator[str]:
@@ -59,7 +59,10 @@ def _listing(listing: Listing, width: int) -> Iterator[str]:
         yield _wrapped(_plain(group.heading), width)
         for entry in group.entries:
             yield "\n".join(
-                [_wrapped(visible(entry.label), width), *(_wrapped(_plain(each), width, _GAP) for each in entry.lines)]
+                [
+                    _wrapped(visible(entry.label), width),
+                    *(_wrapped(_plain(spans), width, _GAP) for spans in entry.lines),
+                ]
             )
         rows = [[_plain(cell) for cell in row] for row in group.rows]
         if in_columns:
@@ -78,7 +81,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
     for field in fields:
-        values = [_plain(each) for each in field.lines]
+        values = [_plain(spans) for spans in field.lines]
         if len(values) == 1:
             yield _wrapped(f"{visible(field.label)}: {values[0]}", width, _GAP)
         else:
@@ -87,7 +90,7 @@ def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:
-    """Text in lines of the width; a word longer than that stands whole, so that an address can be copied."""
+    """The text wrapped at the width; a longer word is kept whole, so that an address can be copied."""
     return textwrap.fill(
         text,
         max(width, len(indent) + 1),
@@ -98,11 +101,11 @@ def _wrapped(text: str, width: int, indent: str = "") -> str:
     )
 
 
-def rows() -> Rows:
+def rows() -> RowFormat:
     """The values of each item between tabs. What would break the line or the screen is spelt out."""
-    from .rows import Rows  # noqa: PLC0415 - for lists only
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
-    return Rows(lambda *_: "", _row, is_short=True)
+    return RowFormat(lambda *_: "", _row, is_short=True)
 
 
 def _row(item: Item) -> str:

@@ -1,22 +1,22 @@
-"""Tab-separated values, for spreadsheets; `separated` says what stands in a cell."""
+"""Tab-separated values, for spreadsheets; `separated` explains the cells."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .separated import rows_of, separated
+from .separated import row_format, separated
 
 if TYPE_CHECKING:
     from . import Page
-    from .rows import Rows
+    from .rows import RowFormat
     from .sheet import Sheet
 
 
 def render(sheet: Sheet, page: Page) -> str:
-    """A row for the keys and one for each item."""
+    """A header row of keys, then a row for each item."""
     return separated(sheet.items, "\t")
 
 
-def rows() -> Rows:
-    """A row for the keys and then one for each item."""
-    return rows_of("\t")
+def rows() -> RowFormat:
+    """The same, row by row."""
+    return row_format("\t")

@@ -1,1 +1,1 @@
-"""What is outside: terminal, output, lists of names."""
+"""Input and output: the terminal, files, pipes and lists of names."""

@@ -1,15 +1,15 @@
-"""Letters that a page must not obey or hide: control characters, marks of direction, and such."""
+"""Spells out characters that a screen would obey or hide, such as control characters."""
 
 from __future__ import annotations
 
-# Cc, Cf: what a terminal obeys or does not show, marks of direction among it. Cs: halves of letters. Zl, Zp: line ends.
+# The Unicode categories of control and format characters (text direction among them), surrogates, and line ends.
 _HARMFUL = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def visible(text: str) -> str:
-    """The text with each such letter spelt out, as `<U+001B>`; one that has none is given back as it is."""
+    """The text with such characters spelt out, as `<U+001B>`."""
     if text.isascii() and text.isprintable():
         return text
     import unicodedata  # noqa: PLC0415 - most texts are plain ASCII
 
-    return "".join(f"<U+{ord(letter):04X}>" if unicodedata.category(letter) in _HARMFUL else letter for letter in text)
+    return "".join(f"<U+{ord(char):04X}>" if unicodedata.category(char) in _HARMFUL else char for char in text)

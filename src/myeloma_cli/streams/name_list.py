@@ -1,4 +1,4 @@
-"""Names from a file or a pipe, one after the other: lines, columns, encodings, and what can be no name."""
+"""Reads a list of names from a file or a pipe, by lines or by a column, in any common encoding."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from typing import NamedTuple
 from ..errors import UsageError
 
 Read = Callable[[int], bytes]
+"""Reads at most so many bytes; none at the end of the file."""
 
 LONGEST_LINE = 4_096
-"""Bytes; no name is longer, and a file without line ends must not be held in memory."""
+"""Bytes; no name is longer, and a file without line ends must not fill the memory."""
 
 _CHUNK = 1 << 16
 _SEPARATORS = (",", ";", "\t", "|")
 
 
 class Entry(NamedTuple):
-    """One line, or one cell of the column, as it was typed; `fault` says why it can be no name, if so."""
+    """The text of one line or cell; `fault` says why it cannot be a name, and is empty where it can."""
 
     text: str
     fault: str = ""
 
 
 def lines(read: Read, before_read: Callable[[], None]) -> Iterator[bytes]:
-    """The lines, without their ends, that `read` gives in pieces; one that is too long is cut, but still too long.
+    """The lines of what `read` reads, without their ends; a line over `LONGEST_LINE` is cut, but still over it.
 
-    `before_read` is called before each piece is asked for, which may take long: what is done can be written out then.
+    `before_read` is called before each read, which may block, so that finished answers can be written out first.
     """
     rest = b""
-    pieces = _pieces(read, before_read)
-    for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
+    for chunk in _chunks(read, before_read):
+        *whole, rest = (rest + chunk).split(b"\n")
         yield from whole
         rest = rest[: LONGEST_LINE + 1]
     if rest:
@@ -41,31 +41,31 @@ def lines(read: Read, before_read: Callable[[], None]) -> Iterator[bytes]:
 
 
 def entry(line: bytes, warn: Callable[[str], None]) -> Entry:
-    """What stands on a line. One that is not UTF-8 is read as Latin-1, and `warn` is told of it."""
+    """The entry on a line. A line that is not UTF-8 is read as Latin-1, and `warn` is called with its text."""
     if len(line) > LONGEST_LINE:
         return Entry(f"{_decoded(line[:40], warn)}...", f"the line is longer than {LONGEST_LINE} bytes")
     text = _decoded(line.removesuffix(b"\r"), warn)
     if not text.strip():
-        return Entry(text, "it is empty")
+        return Entry(text, "the line is empty")
     return Entry(text, "it has a NUL character") if "\0" in text else Entry(text)
 
 
 def cells(
-    those: Iterable[bytes], is_wanted: Callable[[str], bool], column: str, warn: Callable[[str], None]
+    lines: Iterable[bytes], is_wanted: Callable[[str], bool], column: str, warn: Callable[[str], None]
 ) -> Iterator[Entry]:
-    """The cells of one column of a CSV file; its first line names the columns, between commas, semicolons, tabs or |.
+    """The cells of one column of a CSV file, whose first line names the columns; separators are , ; tab or |.
 
-    `is_wanted` tells the column by its name. Raises UsageError, which names the columns, where there is no such one.
+    `is_wanted` recognizes the column's heading. Raises UsageError, which names the columns, where none is wanted.
     """
-    iterator = iter(those)
-    first = entry(next(iterator, b""), warn).text
-    separator = max(_SEPARATORS, key=first.count)
-    header = next(csv.reader([first], delimiter=separator), [])
-    wanted = [number for number, name in enumerate(header) if is_wanted(name)]
+    unread = iter(lines)
+    first_line = entry(next(unread, b""), warn).text
+    separator = max(_SEPARATORS, key=first_line.count)
+    header = next(csv.reader([first_line], delimiter=separator), [])
+    wanted = [number for number, heading in enumerate(header) if is_wanted(heading)]
     if not wanted:
-        there = ", ".join(f"'{name}'" for name in header) or "none"
-        raise UsageError(f"there is no column '{column}'; the columns are {there}")
-    rows = csv.reader((f"{entry(line, warn).text}\n" for line in iterator), delimiter=separator)
+        headings = ", ".join(f"'{heading}'" for heading in header) or "none"
+        raise UsageError(f"there is no column '{column}'; the columns are {headings}")
+    rows = csv.reader((f"{entry(line, warn).text}\n" for line in unread), delimiter=separator)
     while True:
         try:
             row = next(rows)
@@ -78,20 +78,21 @@ def cells(
         yield Entry(text, "it has a NUL character") if "\0" in text else Entry(text)
 
 
-def _pieces(read: Read, before_read: Callable[[], None]) -> Iterator[bytes]:
+def _chunks(read: Read, before_read: Callable[[], None]) -> Iterator[bytes]:
+    """The file in chunks, without its BOM, and as UTF-8 if the BOM says UTF-16."""
     decoder: codecs.IncrementalDecoder | None = None
     is_first = True
     while True:
         before_read()
-        piece = read(_CHUNK)
-        if not piece:
+        chunk = read(_CHUNK)
+        if not chunk:
             return
-        if is_first and piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if is_first and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
         elif is_first:
-            piece = piece.removeprefix(codecs.BOM_UTF8)
+            chunk = chunk.removeprefix(codecs.BOM_UTF8)
         is_first = False
-        yield decoder.decode(piece).encode() if decoder else piece
+        yield decoder.decode(chunk).encode() if decoder else chunk
 
 
 def _decoded(line: bytes, warn: Callable[[str], None]) -> str:

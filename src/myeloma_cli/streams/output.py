@@ -1,4 +1,4 @@
-"""Writing to a file that is replaced whole or not at all."""
+"""Writes to a file that is replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,31 +15,30 @@ Write = Callable[[str], None]
 
 @contextmanager
 def destination(path: str | None) -> Iterator[Write]:
-    """Where text is written to: the file of the path, or standard output where there is none or it is `-`.
+    """Writes text to the file at a path, or to standard output if the path is None or `-`.
 
-    The file is written beside its place and put there at the end, unless something was raised meanwhile: then what was
-    there is left as it was. A device or a pipe is written to as it is. Raises OutputError.
+    The text goes to a temporary file in the same folder, which replaces the file at the end; if anything is raised
+    before, the old file stays as it was. A device or a pipe is written to directly. Raises OutputError.
     """
     if path in (None, "-"):
         yield terminal.write
         return
-    place = os.path.realpath(path or "")
+    target = os.path.realpath(path or "")
     try:
-        if os.path.exists(place) and not os.path.isfile(place):
-            with open(place, "w", encoding="utf-8", newline="") as file:
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "w", encoding="utf-8", newline="") as file:
                 yield lambda text: _write(file.write, text)
             return
-        # Only here: most pages go to standard output, and this takes random numbers along.
-        import tempfile  # noqa: PLC0415
+        import tempfile  # noqa: PLC0415 - it imports random too, and most pages go to standard output
 
-        descriptor, beside = tempfile.mkstemp(prefix=".myeloma-", dir=os.path.dirname(place))
+        descriptor, temporary = tempfile.mkstemp(prefix=".myeloma-", dir=os.path.dirname(target))
         try:
             with open(descriptor, "w", encoding="utf-8", newline="") as file:
                 yield lambda text: _write(file.write, text)
-            os.chmod(beside, _mode(place))
-            os.replace(beside, place)
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
         except BaseException:
-            os.unlink(beside)
+            os.unlink(temporary)
             raise
     except OSError as error:
         raise OutputError(f"'{path}' cannot be written: {error.strerror or error}") from error
@@ -49,10 +48,10 @@ def _write(write: Callable[[str], int], text: str) -> None:
     write(text)
 
 
-def _mode(place: str) -> int:
-    """The permissions of the file that is replaced, or those that a new file would have."""
+def _mode(path: str) -> int:
+    """The permissions of the file at the path, or those of a new file where there is none."""
     try:
-        return stat.S_IMODE(os.stat(place).st_mode)
+        return stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)

@@ -1,4 +1,4 @@
-"""A bar on standard error while a file is read, where a person watches."""
+"""A progress bar on standard error while a long file is read."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from typing import BinaryIO
 from . import terminal
 
 _SHORT = 1 << 20
-"""Bytes that are read before anybody would look at a bar."""
+"""Bytes; a smaller file is read before anybody would look at a bar."""
 
 
 @contextmanager
 def watched(file: BinaryIO, size: int) -> Iterator[BinaryIO]:
-    """The same file, whose reading moves a bar; none where nobody watches, or the size is short or not known."""
+    """The file, with a progress bar while it is read; no bar if stderr is no terminal, or the file is short or a pipe.
+
+    `size` is in bytes, and 0 for a pipe.
+    """
     if size < _SHORT or not terminal.is_terminal(sys.stderr):
         yield file
         return
-    # Rich takes 50 ms, which work that takes a second can bear.
+    # Importing Rich takes 50 ms, little beside the second that such a file takes.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    # Rich would otherwise take what goes to standard output for something to be shown above the bar.
+    # By default Rich redirects standard output to show it above the bar.
     bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     with bar:
         yield bar.wrap_file(file, size, description="Looking up names")

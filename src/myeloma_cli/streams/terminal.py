@@ -1,4 +1,4 @@
-"""The screen, file or pipe at the other end: how wide it is, whether it shows colour, and writing to it safely."""
+"""Standard output and error: whether they are a terminal, how wide it is, its colour, and safe writing to both."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from typing import TextIO, cast
 from ..errors import OutputError
 
 PLAIN_WIDTH = 80
-"""The width of what is piped: it must not depend on the terminal that somebody happens to sit at."""
+"""The width of piped output, in columns: it must not depend on the terminal that the command was typed in."""
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person's terminal is at the other end of a stream."""
+    """Whether a stream is an open terminal."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
 def width_of(stream: TextIO | None) -> int:
-    """The width of the terminal in columns, or `PLAIN_WIDTH` where there is none."""
+    """The width of the terminal in columns, or `PLAIN_WIDTH` where the stream is none."""
     if not is_terminal(stream):
         return PLAIN_WIDTH
-    from shutil import get_terminal_size  # noqa: PLC0415 - it brings along what archives need, 1.3 ms
+    from shutil import get_terminal_size  # noqa: PLC0415 - shutil imports the archive formats, 1.3 ms
 
     return get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
 def shows_colour(choice: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
-    """Whether to colour, by the option (`auto`, `always`, `never`), else the environment, else the stream.
+    """Whether to use colour, by the option (`auto`, `always`, `never`), else the environment, else the stream.
 
-    `NO_COLOR` counts where it is not empty (no-color.org); `FORCE_COLOR` and `CLICOLOR_FORCE` also where they are 0.
+    `NO_COLOR` is set if it is not empty (no-color.org); `FORCE_COLOR` and `CLICOLOR_FORCE` also if they are 0.
     """
     if choice != "auto":
         return choice == "always"
@@ -46,9 +46,9 @@ def shows_colour(choice: str, stream: TextIO | None, environment: Mapping[str, s
 
 
 def write(text: str) -> None:
-    """Write all of the text to standard output.
+    """Write the text to standard output.
 
-    A reader that hangs up, as `head` does, is no error. Raises OutputError where the text cannot be written.
+    A reader that closes the pipe, as `head` does, is no error. Raises OutputError where the text cannot be written.
     """
     stream = sys.stdout
     if stream is None or stream.closed:
@@ -57,22 +57,22 @@ def write(text: str) -> None:
         stream.write(_spelt_for(text, stream.encoding))
         stream.flush()
     except BrokenPipeError:
-        _drop_what_is_left(stream)
+        _discard_rest(stream)
     except OSError as error:
-        _drop_what_is_left(stream)
+        _discard_rest(stream)
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def write_by_pages(text: str) -> None:
-    """Show the text through the pager of `PAGER`, or `less`, which lets colours through."""
-    from pydoc import pager  # noqa: PLC0415 - 30 ms, for who asks for it
+    """Show the text in the pager that `PAGER` names, else in `less`, with its colours."""
+    from pydoc import pager  # noqa: PLC0415 - 30 ms, and few use a pager
 
     os.environ.setdefault("LESS", "-R")
     pager(text)
 
 
 def tell(message: str) -> None:
-    """Say something about the result on standard error, one line, where anybody listens."""
+    """Write a message to standard error as one line after `myeloma: `; nothing if standard error is closed."""
     stream = sys.stderr
     if stream is None or stream.closed:
         return
@@ -80,26 +80,26 @@ def tell(message: str) -> None:
         stream.write(_spelt_for(f"myeloma: {_harmless(message)}\n", stream.encoding))
         stream.flush()
     except OSError:
-        _drop_what_is_left(stream)
+        _discard_rest(stream)
 
 
 def _harmless(message: str) -> str:
-    """The message in one line, with what a terminal would obey or hide, as escapes in a mistyped name, spelt out."""
-    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in message)
+    """The message in one line, with unprintable characters, such as an escape in a mistyped name, spelt out."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in message)
 
 
-def _drop_what_is_left(stream: TextIO) -> None:
-    # Python flushes its streams once more as it ends, and would complain of the same fault again.
+def _discard_rest(stream: TextIO) -> None:
+    # Python flushes its streams again as it exits, and would report the same error a second time.
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
     except OSError:
         pass
 
 
 def _spelt_for(text: str, encoding: str | None) -> str:
-    """The text with letters that an old console lacks spelt in letters that it has."""
+    """The text, with characters that an old console's encoding lacks spelt in those that it has."""
     if codecs.lookup(encoding or "ascii").name.startswith("utf"):
         return text
     codecs.register_error("myeloma-spell", cast("Callable[[UnicodeError], tuple[str, int]]", _spell))
@@ -123,12 +123,12 @@ def _spell(error: UnicodeEncodeError) -> tuple[str, int]:
     return "".join(map(_spelling, error.object[error.start : error.end])), error.end
 
 
-def _spelling(letter: str) -> str:
-    if letter in _SPELLINGS:
-        return _SPELLINGS[letter]
-    import unicodedata  # noqa: PLC0415 - for old consoles only
+def _spelling(char: str) -> str:
+    if char in _SPELLINGS:
+        return _SPELLINGS[char]
+    import unicodedata  # noqa: PLC0415 - only old consoles need it
 
-    if unicodedata.category(letter) == "Pd":
+    if unicodedata.category(char) == "Pd":
         return "-"
-    plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
-    return plain or f"<U+{ord(letter):04X}>"
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return plain or f"<U+{ord(char):04X}>"

@@ -1,1 +1,1 @@
-"""What a reader is shown: which facts, under which headings, in which order. No formats, no colours."""
+"""What a reader sees: which facts, under which headings, in which order. Formats and colours are the renderers'."""

@@ -1,4 +1,4 @@
-"""The page of `lookup`: one card in full for each record found."""
+"""The page of `lookup`: a full card for each record found."""
 
 from __future__ import annotations
 
@@ -48,12 +48,13 @@ _BRAND_STATUS = {
 
 
 SourceOf = Callable[[str], Source]
+"""Gives the source with a key. Raises DataError where there is none."""
 
 
 def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
     """A card for each name that was found, an item for every name.
 
-    `index` knows which combinations a drug is part of, `source_of` gives the source that has a key.
+    `index` gives the combinations that a drug is part of.
     """
     found = [answer.match.record.name for answer in answers if answer.match]
     return page(
@@ -83,8 +84,8 @@ def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_o
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
-    asked = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked, *overlay_field(record), *fields))
+    asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
+    return Card(name_line(record), (*asked_for, *overlay_field(record), *fields))
 
 
 _RELATIONS = {
@@ -97,16 +98,16 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    said = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
-    return ". ".join([said, *_notes(match)])
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    return ". ".join([relation, *_notes(match)])
 
 
 def _notes(match: Match) -> Iterable[str]:
-    """What must be known of the very product that was asked for, each note once."""
+    """The notes on the product that was asked for, without repeats."""
     brands = match.record.brands if isinstance(match.record, Drug) else ()
     notes = [
         *(f"{REGIONS[brand.region]}: {brand.note}" for brand in brands if brand.name == match.name and brand.note),
-        *(each.note for each in match.lists if match.name in each.names and each.note),
+        *(name_list.note for name_list in match.lists if match.name in name_list.names and name_list.note),
     ]
     return dict.fromkeys(notes)
 
@@ -125,7 +126,7 @@ def _drug_fields(
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *list_field("Do not confuse", [f"{each.name} with {each.other} ({each.other_is})" for each in look_alikes]),
+        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
@@ -137,7 +138,7 @@ def _drug_fields(
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
         *text_field("Target", drug.target),
-        *text_field("Combinations", ", ".join(_in_short(regimen) for regimen in regimens)),
+        *text_field("Combinations", ", ".join(_name_and_status(regimen) for regimen in regimens)),
         *text_field("Elsewhere", drug.elsewhere),
         *list_field("Dates", _milestones(drug)),
         *_name_fields(drug, lists),
@@ -146,20 +147,20 @@ def _drug_fields(
     ]
 
 
-def _treatment_fields(kind: Treatment, source_of: SourceOf) -> list[Field]:
+def _treatment_fields(treatment: Treatment, source_of: SourceOf) -> list[Field]:
     return [
-        *text_field("What it is", kind.plain),
-        *text_field("More", kind.detail),
-        *text_field("Group", CLASS_HEADINGS[kind.treatment_class]),
-        *text_field("Other names", ", ".join(kind.synonyms)),
-        *list_field("Ask your doctor", kind.ask),
-        *article_fields(kind.article_says, kind.today),
-        *_source_fields(((key, ()) for key in kind.sources), source_of),
+        *text_field("What it is", treatment.plain),
+        *text_field("More", treatment.detail),
+        *text_field("Class", CLASS_HEADINGS[treatment.treatment_class]),
+        *text_field("Other names", ", ".join(treatment.synonyms)),
+        *list_field("Ask your doctor", treatment.ask),
+        *article_fields(treatment.article_says, treatment.today),
+        *_source_fields(((key, ()) for key in treatment.sources), source_of),
     ]
 
 
 def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
-    """A combination in full, with the figures of its trial."""
+    """The full card of a combination, with the figures of its trial."""
     status = line(
         Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]),
         f", {regimen.first_approved}" if regimen.first_approved else "",
@@ -167,44 +168,44 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
     )
     fields = [
         *text_field("Made of", " + ".join(index.names_of(regimen.drugs))),
-        *text_field("Or with", _instead(index.names_of(regimen.alternatives))),
+        *text_field("Or with", _alternatives(index.names_of(regimen.alternatives))),
         *text_field("What it is", regimen.plain),
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
         *text_field("When in treatment", regimen.setting),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
-        *text_field("Without progression", _median(regimen.pfs)),
+        *text_field("Progression-free survival", _median(regimen.pfs)),
         *text_field("Also measured", regimen.response),
-        *text_field("Mind", regimen.note, Tone.CAUTION),
+        *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
     return Card(name_line(regimen), (*overlay_field(regimen), *fields))
 
 
 def trial_of(regimen: Regimen) -> str:
-    """The trial's name and its number in the registry, as far as they are known."""
+    """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
 
 
 def _median(pfs: str) -> str:
     if not pfs:
-        return "not found in a source"
+        return "not stated in the sources read"
     return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
 
 
-def _instead(forms: Sequence[str]) -> str:
+def _alternatives(forms: Sequence[str]) -> str:
     return f"{', '.join(forms)}, the other form of the drug" if forms else ""
 
 
-def _in_short(regimen: Regimen) -> str:
+def _name_and_status(regimen: Regimen) -> str:
     if regimen.status is RegimenStatus.APPROVED:
         return regimen.name
     return f"{regimen.name} ({REGIMEN_STATUS[regimen.status]})"
 
 
 def status_line(drug: Drug) -> Line:
-    """Where a drug stands in the US, and more exactly."""
+    """The US status of a drug, and the details of it."""
     return line(Span(STATUS[drug.status], STATUS_TONES[drug.status]), f". {drug.status_detail}")
 
 
@@ -213,7 +214,7 @@ def _known_line(drug: Drug, text: str, known: Known, field: str) -> Line:
 
 
 def _overlay_mark(drug: Drug, *fields: str) -> Line:
-    """A mark where own data gives one of the fields: what warns must say itself whose word it is."""
+    """A mark where own data gives one of the fields: a warning must itself say that it is not from the bundled data."""
     return (Span(f" ({OWN})", Tone.CAUTION),) if not set(fields).isdisjoint(drug.overlaid) else ()
 
 
@@ -222,11 +223,11 @@ def _known_tone(known: Known) -> Tone:
 
 
 def _brand_fields(drug: Drug) -> list[Field]:
-    # One line for each name and state; regions that share both stand together, the US first.
-    together: dict[tuple[str, BrandStatus, str], list[Region]] = {}
-    for brand in sorted(drug.brands, key=lambda each: each.region is not Region.US):
-        together.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
-    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in together.items())
+    # One line for each name, status and note, with all regions that share them, the US first.
+    regions_of: dict[tuple[str, BrandStatus, str], list[Region]] = {}
+    for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):
+        regions_of.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in regions_of.items())
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
@@ -234,38 +235,38 @@ def _brand_fields(drug: Drug) -> list[Field]:
 
 def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     by_kind: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
-    for each in lists:
-        place = REGIONS[each.region] if each.region else each.language
-        said = ": ".join(filter(None, (place, each.note, OWN * bool(each.overlaid))))
-        by_kind[each.kind].append(", ".join(each.names) + (f" ({said})" if said else ""))
-    listed = {name for each in lists for name in each.names}
-    overlay = ", ".join(name for name in drug.synonyms if name not in listed)
-    others = [overlay] * bool(overlay) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
+    for name_list in lists:
+        origin = REGIONS[name_list.region] if name_list.region else name_list.language
+        remark = ": ".join(filter(None, (origin, name_list.note, OWN * bool(name_list.overlaid))))
+        by_kind[name_list.kind].append(", ".join(name_list.names) + (f" ({remark})" if remark else ""))
+    listed = {name for name_list in lists for name in name_list.names}
+    unlisted = ", ".join(name for name in drug.synonyms if name not in listed)
+    synonyms = [unlisted] * bool(unlisted) + by_kind[NameKind.SYNONYM] + by_kind[NameKind.GENERIC]
     return [
         *text_field("Other brands", "; ".join(by_kind[NameKind.BRAND])),
-        *text_field("Other names", "; ".join(others)),
+        *text_field("Other names", "; ".join(synonyms)),
         *text_field("Trial codes", "; ".join(by_kind[NameKind.CODE])),
         *text_field("Abbreviations", "; ".join(by_kind[NameKind.ABBREVIATION])),
     ]
 
 
 def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
-    """The keys of the sources on the card, each with what it stands for."""
+    """The fields that each source on the card supports, by the source's key."""
     cited = {support.source: list(support.fields) for support in drug.support}
-    for records, what in ((lists, "other names"), (look_alikes, "do not confuse")):
+    for records, field in ((lists, "other names"), (look_alikes, "do not confuse")):
         for record in records:
             for key in record.sources:
-                stands_for = cited.setdefault(key, [])
-                if what not in stands_for:
-                    stands_for.append(what)
+                fields = cited.setdefault(key, [])
+                if field not in fields:
+                    fields.append(field)
     return cited
 
 
 def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
-    places = ", ".join(REGIONS[region] for region in regions)
+    region_names = ", ".join(REGIONS[region] for region in regions)
     return line(
         Span(name, Tone.NAME),
-        f" ({places}): ",
+        f" ({region_names}): ",
         Span(_BRAND_STATUS[status], _BRAND_TONES[status]),
         f"; {note}" if note else "",
     )
@@ -273,8 +274,9 @@ def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Reg
 
 def _milestones(drug: Drug) -> list[str]:
     return [
-        f"{each.date} {REGIONS[each.region]}: {EVENTS[each.event]}" + (f", {each.note}" if each.note else "")
-        for each in drug.milestones
+        f"{milestone.date} {REGIONS[milestone.region]}: {EVENTS[milestone.event]}"
+        + (f", {milestone.note}" if milestone.note else "")
+        for milestone in drug.milestones
     ]
 
 
@@ -283,10 +285,10 @@ def _source_fields(cited: Iterable[tuple[str, Sequence[str]]], source_of: Source
 
 
 def _source_line(source: Source, fields: Sequence[str]) -> Line:
-    stands_for = f" For: {', '.join(each.replace('_', ' ') for each in fields)}." if fields else ""
+    supports = f" For: {', '.join(field.replace('_', ' ') for field in fields)}." if fields else ""
     return line(
         f"{source.title}. {source.publisher}. ",
         Span(source.address, Tone.QUIET, link=source.address),
-        Span(f" (read {source.read.isoformat()}).{stands_for}", Tone.QUIET),
+        Span(f" (read {source.read.isoformat()}).{supports}", Tone.QUIET),
         Span(f" ({OWN})", Tone.CAUTION) if source.overlaid else "",
     )

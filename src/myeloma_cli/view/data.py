@@ -1,4 +1,4 @@
-"""The page of `data check`: what own data does, or what is wrong with it."""
+"""The pages of `data check`: what own data changes, or its faults."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _TITLE = "Data files"
 
 
 def check_page(frame: Frame, folder: str) -> Sheet:
-    """A folder whose data has no fault, and what own data in it changes. Programs get no item."""
+    """The page of a folder without faults: what own data in it changes. Programs get no item."""
     return page(
         frame, _TITLE, [] if frame.for_programs else [folder], lambda _: {}, lambda: [_card(frame.edition, folder)]
     )
 
 
 def faults_page(frame: Frame, faults: Sequence[Fault]) -> Sheet:
-    """An item for each fault; people are told of them on standard error."""
+    """An item for each fault. People read the faults on standard error, so they get no page."""
     return page(frame, _TITLE, faults, _item, list)
 
 

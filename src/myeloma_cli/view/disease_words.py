@@ -1,4 +1,4 @@
-"""The words people read for the closed choices of what is known of the illness."""
+"""Labels and tones for the enums of symptoms and tests."""
 
 from __future__ import annotations
 

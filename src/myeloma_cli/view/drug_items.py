@@ -1,4 +1,4 @@
-"""Drugs and names of drugs as plain values under stable keys. The keys are a contract; see the README."""
+"""Drugs and their names as plain values under stable keys. The keys are a contract; see the README."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..names.index import Answer, Match
     from ..render.sheet import Item, Value
 
-# A kind of treatment has the same keys as a drug, so that a program need not ask which it has.
+# A kind of treatment has the same keys as a drug, so that programs can read both alike.
 _BLANK_TREATMENT: Item = {
     "subclass": None,
     "brands": [],
@@ -58,7 +58,7 @@ def regimen_item(regimen: Regimen) -> Item:
 
 
 def dated_item(event: Dated) -> Item:
-    """A step in the life of a drug; `sources` are those that stand for the drug's dates."""
+    """A milestone of a drug; `sources` are those that support the drug's milestones."""
     drug, milestone = event
     return {
         "id": f"{drug.id}-{milestone.region.value.lower()}-{milestone.date}-{milestone.event.value}",
@@ -73,7 +73,7 @@ def dated_item(event: Dated) -> Item:
 
 
 def answer_item(answer: Answer, combinations: Sequence[Regimen] = ()) -> Item:
-    """What became of one name; `record` is the item of `treatments` or `regimens`, or null where nothing was found.
+    """The answer to one name; `record` is the item of `treatments` or `regimens`, null for a miss.
 
     `combinations` are those that the drug is part of.
     """
@@ -87,7 +87,7 @@ def answer_item(answer: Answer, combinations: Sequence[Regimen] = ()) -> Item:
 
 
 def answer_row(answer: Answer) -> Item:
-    """What became of one name, without the record: what a list of many names needs of each."""
+    """The answer to one name without its record, short enough for a list of many names."""
     match = answer.match
     ambiguity = answer.ambiguity
     return {
@@ -100,16 +100,16 @@ def answer_row(answer: Answer) -> Item:
         "id": match.record.id if match else None,
         "suggestions": [
             {
-                "name": each.match.record.name,
-                "matched": each.match.name,
-                "kind": kind_of(each.match.record),
-                "score": round(each.score, 3),
+                "name": suggestion.match.record.name,
+                "matched": suggestion.match.name,
+                "kind": kind_of(suggestion.match.record),
+                "score": round(suggestion.score, 3),
             }
-            for each in answer.suggestions
+            for suggestion in answer.suggestions
         ],
         "look_alikes": [
-            {"drug": each.drug, "name": each.name, "other": each.other, "other_is": each.other_is}
-            for each in answer.look_alikes
+            {"drug": pair.drug, "name": pair.name, "other": pair.other, "other_is": pair.other_is}
+            for pair in answer.look_alikes
         ],
         "may_mean": ambiguity.may_mean if ambiguity else None,
     }
@@ -126,23 +126,22 @@ def _names_of(match: Match) -> list[Value]:
     names: list[Value] = [_name_item(record.name, NameKind.GENERIC)]
     if isinstance(record, Drug):
         names += [_name_item(brand.name, NameKind.BRAND, brand.region) for brand in record.brands]
-    listed = {name for each in match.lists for name in each.names}
+    listed = {name for name_list in match.lists for name in name_list.names}
     names += [_name_item(name, NameKind.SYNONYM) for name in record.synonyms if name not in listed]
-    for each in match.lists:
-        is_overlaid = bool(each.overlaid)
-        names += [
-            _name_item(name, each.kind, each.region, each.language, is_overlaid=is_overlaid) for name in each.names
-        ]
+    for name_list in match.lists:
+        kind, region, language = name_list.kind, name_list.region, name_list.language
+        is_own = bool(name_list.overlaid)
+        names += [_name_item(name, kind, region, language, is_own=is_own) for name in name_list.names]
     return names
 
 
 def _name_item(
-    name: str, kind: NameKind, region: Region | None = None, language: str = "", *, is_overlaid: bool = False
+    name: str, kind: NameKind, region: Region | None = None, language: str = "", *, is_own: bool = False
 ) -> Item:
     return {
         "name": name,
         "kind": kind.value,
         "region": region.value if region else None,
         "language": language or None,
-        "is_own": is_overlaid,
+        "is_own": is_own,
     }

@@ -1,4 +1,4 @@
-"""The words people read for the closed choices of what is known of drugs."""
+"""Labels and tones for the enums of drugs and combinations."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ REGIONS = {
     Region.INTERNATIONAL: "outside the US",
 }
 
-KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Not known (no source that was read says)"}
+KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated in the sources read)"}
 
 EVENTS = {
     Event.APPROVED: "approved",

@@ -1,4 +1,4 @@
-"""The page of `glossary`: words and what they mean."""
+"""The page of `glossary`: terms and what they mean."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from ..render.sheet import Column, Line, Sheet, Span, Tone, line
 from .items import plain_item
 from .page import Frame, keys_line, name_line, one_listing, page
 
-_COLUMNS = (Column("Word"), Column("What it means", prose=True), Column("Sources", aside=True))
+_COLUMNS = (Column("Term"), Column("What it means", prose=True), Column("Sources", aside=True))
 
 
 def glossary_page(frame: Frame, terms: Sequence[Term]) -> Sheet:
-    """The words that were selected, in the order of the data."""
+    """The terms given, in the order given."""
     return page(
         frame,
-        "Words of relapsed or refractory multiple myeloma",
+        "Glossary of relapsed or refractory multiple myeloma",
         terms,
         plain_item,
-        lambda: [one_listing("Words", _COLUMNS, map(_row, terms))],
+        lambda: [one_listing("Terms", _COLUMNS, map(_row, terms))],
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of `handout`: what was asked for, in few words, to be printed and talked over."""
+"""The page of `handout`: the records asked for, in brief, to print and talk over."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, 
 from .treatments import brands_line
 
 _INTRODUCTION = (
-    "To read at home and to talk over with your care team. It cannot know your illness; they do. "
-    "Take no medicine, and stop none, because of this page."
+    "To read at home and talk over with your care team. They know your case; this page does not. "
+    "Do not start or stop any medicine because of this page."
 )
 _SIGNS = (Column("Sign"), Column("What to do", prose=True))
 _QUESTIONS = (Column("Ask", prose=True), Column("Why", prose=True))
-_TERMS = (Column("Word"), Column("What it means", prose=True))
-_NOTHING_SAID = "Ask your care team: the data has nothing on it."
+_TERMS = (Column("Term"), Column("What it means", prose=True))
+_NOT_STATED = "Ask your care team: the data does not say."
 
 _FIELDS = frozenset(
     """
     subclass brands status status_detail indication routes mechanism boxed_warning rems key_effects today
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
-"""The fields of a drug that are on the page, as their sources name them."""
+"""The fields of a drug that are on the page: only the sources that support one of them are cited."""
 
 
 class Handout(NamedTuple):
-    """What goes on the page: the records that were asked for, or the overview; and what goes with all of them."""
+    """What goes on the page: the records asked for, or the overview if none, and what every handout has."""
 
     records: tuple[Named, ...]
     overview: Overview
@@ -46,42 +46,44 @@ class Handout(NamedTuple):
 
 
 def handout_page(frame: Frame, handout: Handout, index: Index, source_of: Callable[[str], Source]) -> Sheet:
-    """One page to print. `signs` should be those that need help at once; of the glossary it has the words it uses."""
+    """One page to print. `handout.signs` are those that need help at once; of the glossary, only the terms used."""
     shown = tuple(_with_drugs(handout.records, index)) or _overview_of(handout.overview)
     subject = ", ".join(record.name for record in handout.records) or "myeloma that has come back"
     cards = [_card(record, index) for record in shown]
-    # Made at once, because which words are explained depends on what is said.
-    terms = terms_in(handout.glossary, _said(cards, handout))
-    everything: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
+    # The cards come first, because their text decides which terms are explained.
+    terms = terms_in(handout.glossary, _text_before_glossary(cards, handout))
+    records: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
     return page(
         frame,
         f"For a talk with your care team: {subject}",
-        everything,
+        records,
         _item,
-        lambda: _blocks(cards, handout, terms, _sources(everything, source_of)),
+        lambda: _blocks(cards, handout, terms, _sources(records, source_of)),
         notes=(NOT_REVIEWED,),
     )
 
 
 def _with_drugs(records: Iterable[Named], index: Index) -> Iterable[Named]:
-    """The records, each combination followed by its drugs, whose warnings and effects are the combination's too."""
-    each_with_its_own = (
-        (record, *(index.records_of(record.drugs) if isinstance(record, Regimen) else ())) for record in records
-    )
-    return dict.fromkeys(each for group in each_with_its_own for each in group)
+    """The records, each combination followed by its drugs, whose warnings and side effects it shares."""
+    groups = ((record, *(index.records_of(record.drugs) if isinstance(record, Regimen) else ())) for record in records)
+    return dict.fromkeys(record for group in groups for record in group)
 
 
 def _overview_of(overview: Overview) -> tuple[AnyRecord, ...]:
-    return (*(each for each in overview.definitions if each.in_article), *overview.causes, *overview.risks)
+    definitions = (definition for definition in overview.definitions if definition.in_article)
+    return (*definitions, *overview.causes, *overview.risks)
 
 
 def _blocks(cards: Sequence[Card], handout: Handout, terms: Sequence[Term], sources: Card) -> Iterator[Block]:
     yield Paragraph(line(_INTRODUCTION))
     yield from cards
-    yield one_listing("Get help at once", _SIGNS, ((name_line(each), line(each.when)) for each in handout.signs))
-    yield one_listing("What to ask", _QUESTIONS, ((name_line(each), line(each.why)) for each in handout.questions))
+    signs = ((name_line(sign), line(sign.when)) for sign in handout.signs)
+    yield one_listing("Get help at once", _SIGNS, signs)
+    questions = ((name_line(question), line(question.why)) for question in handout.questions)
+    yield one_listing("What to ask", _QUESTIONS, questions)
     if terms:
-        yield one_listing("Words on this page", _TERMS, ((name_line(each), line(each.meaning)) for each in terms))
+        explained = ((name_line(term), line(term.meaning)) for term in terms)
+        yield one_listing("Terms on this page", _TERMS, explained)
     yield sources
 
 
@@ -108,18 +110,19 @@ def _card(record: AnyRecord, index: Index) -> Card:
 
 
 def _drug_fields(drug: Drug) -> list[Field]:
-    boxed = "; ".join(drug.boxed_warning_topics) or (KNOWN[drug.boxed_warning])
+    boxed = "; ".join(drug.boxed_warning_topics) or KNOWN[drug.boxed_warning]
+    boxed_tone = Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN
     rems = drug.rems_note or KNOWN[drug.rems]
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),
         Field("US status", (status_line(drug),)),
-        *text_field("Used for", drug.indication or _NOTHING_SAID),
-        *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOTHING_SAID),
+        *text_field("Used for", drug.indication or _NOT_STATED),
+        *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOT_STATED),
         *text_field("How it works", drug.mechanism),
-        *text_field("Gravest warnings (boxed)", boxed, Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN),
+        *text_field("Most serious warnings (boxed)", boxed, boxed_tone),
         *text_field("Safety program (REMS)", rems),
-        *list_field("Main side effects", drug.key_effects or (_NOTHING_SAID,)),
+        *list_field("Main side effects", drug.key_effects or (_NOT_STATED,)),
         *text_field("Today", drug.today, Tone.CAUTION),
     ]
 
@@ -127,31 +130,32 @@ def _drug_fields(drug: Drug) -> list[Field]:
 def _regimen_fields(regimen: Regimen, index: Index) -> list[Field]:
     status = Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status])
     detail = f". {regimen.status_detail}" if regimen.status_detail else ""
-    # No figures of its trial: on a page for the patient they would be taken for a forecast.
+    # Without the figures of its trial: a patient would take them for a forecast.
     return [
         *text_field("What it is", regimen.plain),
         *text_field("Made of", " + ".join(index.names_of(regimen.drugs))),
         Field("US status", (line(status, detail),)),
         *text_field("When in treatment", regimen.setting),
-        *text_field("Mind", regimen.note, Tone.CAUTION),
+        *text_field("Note", regimen.note, Tone.CAUTION),
     ]
 
 
-def _said(cards: Iterable[Card], handout: Handout) -> str:
-    """All that the page says before its glossary."""
-    said = [plain(each) for card in cards for field in card.fields for each in (card.title, *field.lines)]
-    said += [text for sign in handout.signs for text in (sign.name, sign.when)]
-    said += [text for question in handout.questions for text in (question.name, question.why)]
-    return "\n".join(said)
+def _text_before_glossary(cards: Iterable[Card], handout: Handout) -> str:
+    """All the text of the page up to its glossary."""
+    lines = (spans for card in cards for field in card.fields for spans in (card.title, *field.lines))
+    texts = [plain(spans) for spans in lines]
+    texts += [text for sign in handout.signs for text in (sign.name, sign.when)]
+    texts += [text for question in handout.questions for text in (question.name, question.why)]
+    return "\n".join(texts)
 
 
 def _sources(records: Iterable[AnyRecord], source_of: Callable[[str], Source]) -> Card:
     keys = dict.fromkeys(key for record in records for key in _cited(record))
-    those = tuple(_source(source_of(key)) for key in keys)
-    return Card(line(Span("Where this is from", Tone.NAME)), (Field("Sources", those),))
+    lines = tuple(_source_line(source_of(key)) for key in keys)
+    return Card(line(Span("Where this comes from", Tone.NAME)), (Field("Sources", lines),))
 
 
-def _source(source: Source) -> Line:
+def _source_line(source: Source) -> Line:
     overlay = f", {OWN}" if source.overlaid else ""
     return line(
         Span(f"{source.title}, {source.publisher}, ", Tone.QUIET),
@@ -161,6 +165,7 @@ def _source(source: Source) -> Line:
 
 
 def _cited(record: AnyRecord) -> Sequence[str]:
+    """The keys of the sources of what the page shows of a record."""
     if isinstance(record, Drug):
         return [support.source for support in record.support if not _FIELDS.isdisjoint(support.fields)]
     return record.sources
@@ -178,6 +183,6 @@ def _item(record: AnyRecord) -> Item:
 
 
 def _text_of(record: AnyRecord) -> str:
-    """What a record says first of its subject."""
+    """The sentence that sums up a record, from the first of these fields that it has."""
     fields = ("plain", "meaning", "mechanism", "when", "why")
     return next((str(value) for field in fields if (value := getattr(record, field, ""))), "")

@@ -1,6 +1,6 @@
-"""Records as plain values under stable keys: what programs get. The keys are a contract; see the README.
+"""Records as items for programs: plain values under stable keys. The keys are a contract; see the README.
 
-An item's keys are its record's field names, save those in `_KEYS`; a text that the record leaves empty is null.
+An item's keys are its record's field names, except those in `_KEYS`; an empty text is null.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ SCHEMA_VERSION = 1
 
 _KEYS = {"treatment_class": "class", "overlaid": "own_fields"}
 
-_TOLD_APART = frozenset(("drug", "treatment", "regimen", "definition", "cause", "risk"))
-"""Listings that mix these kinds of record tell them apart by the key `kind`."""
+_WITH_KIND = frozenset(("drug", "treatment", "regimen", "definition", "cause", "risk"))
+"""The kinds of record that share a listing, and so have the key `kind` to tell them apart."""
 
-# Words, causes and ways of relapse have the same keys, so that a program need not ask which it has.
+# Definitions, causes and risks have the same keys, so that programs can read all three alike.
 _BLANK_OVERVIEW: Item = {
     "synonyms": [],
     "detail": None,
@@ -35,18 +35,18 @@ _BLANK_OVERVIEW: Item = {
 
 
 def kind_of(record: object) -> str:
-    """What a record is, in one word of the data."""
+    """The kind of a record, as the data files name it: `drug`, `regimen`."""
     return type(record).__name__.lower()
 
 
 class _Record(Protocol):
-    """Any record: they share no base class, but all are named tuples."""
+    """Any record: records share no base class, but all are named tuples."""
 
     def _asdict(self) -> dict[str, Any]: ...
 
 
 def envelope(edition: Edition) -> Item:
-    """What stands around the items of a listing; `own_data` is there where own data is laid over the bundled one."""
+    """The envelope of a listing's items; `own_data` is in it only where there is an overlay."""
     return {
         "schema_version": SCHEMA_VERSION,
         "data_version": edition.data_version,
@@ -58,7 +58,7 @@ def envelope(edition: Edition) -> Item:
 def plain_item(record: _Record) -> Item:
     """A record of any type as plain values."""
     item: Item = {}
-    if kind_of(record) in _TOLD_APART:
+    if kind_of(record) in _WITH_KIND:
         item["kind"] = kind_of(record)
     for name, value in record._asdict().items():
         item[_KEYS.get(name, name)] = _plain_value(value)
@@ -66,17 +66,17 @@ def plain_item(record: _Record) -> Item:
 
 
 def overview_item(record: Definition | Cause | Risk) -> Item:
-    """A word, a cause or a way of relapse, all under the same keys."""
+    """A definition, cause or risk, all under the same keys."""
     return filled(plain_item(record), _BLANK_OVERVIEW)
 
 
 def source_item(record: Source, cited_by: Sequence[str]) -> Item:
-    """A source and the ids of the records that cite it. As every item it has `name` and `sources`: its own."""
+    """A source and the ids of the records that cite it. Its `name` is its title, its `sources` its own key."""
     return {**plain_item(record), "name": record.title, "cited_by": list(cited_by), "sources": [record.id]}
 
 
 def filled(item: Item, blanks: Mapping[str, Value]) -> Item:
-    """An item with the keys that it lacks, blank."""
+    """The item with the keys that it lacks added from `blanks`."""
     return {**item, **{key: blank for key, blank in blanks.items() if key not in item}}
 
 

@@ -1,4 +1,4 @@
-"""What is said of a name that is not found."""
+"""Messages for names that are not found."""
 
 from __future__ import annotations
 
@@ -16,81 +16,76 @@ if TYPE_CHECKING:
 
 
 def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
-    """A line for each answer that found nothing, with what may help."""
+    """A line for each miss among the answers, with a hint where there is one."""
     elsewhere = _Elsewhere(data)
     as_of = data.edition.as_of.isoformat()
-    return [
-        ": ".join(
-            filter(
-                None,
-                (
-                    f"'{answer.query}' is not a name in the data (as of {as_of})",
-                    miss(answer) or elsewhere.place_of(answer.query),
-                ),
-            )
-        )
-        for answer in answers
-        if answer.match is None
-    ]
+    lines: list[str] = []
+    for answer in answers:
+        if answer.match is None:
+            hint = miss(answer) or elsewhere.hint(answer.query)
+            lines.append(": ".join(filter(None, (f"'{answer.query}' is not in the data (as of {as_of})", hint))))
+    return lines
 
 
 def miss(answer: Answer) -> str:
-    """What the name may have meant, or what else it is; empty where it was found, or nothing is known of it."""
+    """A hint on what a missed name may mean; empty where the name was found, or nothing is known of it."""
     if answer.found:
         return ""
     if answer.ambiguity:
-        return f"it may mean {answer.ambiguity.may_mean}; give the whole name"
+        return f"it may mean {answer.ambiguity.may_mean}; type the full name"
     if answer.look_alikes:
-        first = answer.look_alikes[0]
-        ours = _or([each.name for each in answer.look_alikes])
-        return f"it is {first.other_is}, and is mixed up with {ours}"
+        other_is = answer.look_alikes[0].other_is
+        return f"it is {other_is}, not to be confused with {_alternatives(pair.name for pair in answer.look_alikes)}"
     if answer.is_several:
-        return f"it names several: {', '.join(each.match.record.name for each in answer.suggestions)}; ask for each"
+        several = ", ".join(suggestion.match.record.name for suggestion in answer.suggestions)
+        return f"it is more than one name: {several}; look up one at a time"
     if answer.suggestions:
-        return f"did you mean {_or([_suggested(each) for each in answer.suggestions])}?"
+        return f"did you mean {_alternatives(map(_suggested_name, answer.suggestions))}?"
     return ""
 
 
-def _suggested(suggestion: Suggestion) -> str:
-    match = suggestion.match
-    overlay = match.record.name
-    return match.name if match.name == overlay or not isinstance(match.record, Drug) else f"{match.name} ({overlay})"
+def _suggested_name(suggestion: Suggestion) -> str:
+    """The suggested name, a drug's with its generic name: `Velcade (bortezomib)`."""
+    match, generic = suggestion.match, suggestion.match.record.name
+    return match.name if match.name == generic or not isinstance(match.record, Drug) else f"{match.name} ({generic})"
 
 
-def _or(words: list[str]) -> str:
-    different = list(dict.fromkeys(words))
-    return " or ".join(filter(None, [", ".join(different[:-1]), different[-1]]))
+def _alternatives(names: Iterable[str]) -> str:
+    """The names, without repeats: `a, b or c`."""
+    *others, last = dict.fromkeys(names)
+    return " or ".join(filter(None, (", ".join(others), last)))
 
 
 class _Elsewhere:
-    """The parts of the data that are not about drugs, each read when the first miss asks for it."""
+    """The parts of the data that are not about drugs, each read at the first miss."""
 
     def __init__(self, data: Dataset) -> None:
         self._data = data
 
-    def place_of(self, query: str) -> str:
-        """Where to look for what is no drug but stands in another part of the data; empty where it is nowhere."""
+    def hint(self, query: str) -> str:
+        """Where else in the data a missed name is; empty where it is nowhere."""
         if self._data.overlay and self._is_hidden(query):
-            return f"it is hidden by own data from {self._data.overlay.folder}"
-        if names.key(query) in self._signs:
-            return "it is a sign to watch for: myeloma symptoms"
-        return f"it is a word of the glossary: myeloma glossary {query}" if self._glossary.find(query) else ""
+            return f"own data from {self._data.overlay.folder} hides it"
+        if names.key(query) in self._symptoms:
+            return "it is a symptom: myeloma symptoms"
+        return f"it is a glossary term: myeloma glossary {query}" if self._glossary.find(query) else ""
 
     def _is_hidden(self, query: str) -> bool:
-        """Whether own data hides what the bundled data has under the name."""
+        """Whether own data hides the bundled record of that name."""
         overlay = self._data.edition.overlay
         if overlay is None or not overlay.hidden:
             return False
-        from ..dataset import Dataset  # noqa: PLC0415 - for who hides records, and looks for one of them
+        from ..dataset import Dataset  # noqa: PLC0415 - few hide records and then look one up
 
         return index_of(Dataset()).find(query) is not None
 
     @cached_property
-    def _signs(self) -> frozenset[str]:
-        return frozenset(names.key(name) for sign in self._data.symptoms for name in (sign.name, *sign.synonyms))
+    def _symptoms(self) -> frozenset[str]:
+        symptoms = self._data.symptoms
+        return frozenset(names.key(name) for symptom in symptoms for name in (symptom.name, *symptom.synonyms))
 
     @cached_property
     def _glossary(self) -> Glossary:
-        from ..finding.glossary import Glossary  # noqa: PLC0415 - for a miss only
+        from ..finding.glossary import Glossary  # noqa: PLC0415 - only a miss needs it
 
         return Glossary(self._data.glossary)

@@ -1,4 +1,4 @@
-"""The page of `overview`: what relapse is, why it happens, how it behaves, and the words doctors use for it."""
+"""The page of `overview`: what relapse is, why it happens, how it behaves, and the terms doctors use for it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .page import Frame, article_fields, keys_line, list_field, name_line, overl
 
 
 def overview_page(frame: Frame, overview: Overview) -> Sheet:
-    """Everything of the overview, what the article defines first."""
-    first = [each for each in overview.definitions if each.in_article]
-    others = [each for each in overview.definitions if not each.in_article]
+    """The whole overview, the definitions from the article first."""
+    from_article = [definition for definition in overview.definitions if definition.in_article]
+    others = [definition for definition in overview.definitions if not definition.in_article]
     parts: list[tuple[str, Sequence[Definition | Cause | Risk]]] = [
-        ("When myeloma comes back", first),
+        ("When myeloma comes back", from_article),
         ("Why it comes back", overview.causes),
         ("How a relapse behaves, and what the doctor may do", overview.risks),
-        ("Other words you may hear", others),
+        ("Other terms you may hear", others),
     ]
     return page(
         frame,
@@ -31,8 +31,8 @@ def overview_page(frame: Frame, overview: Overview) -> Sheet:
 
 def _blocks(heading: str, records: Sequence[Definition | Cause | Risk]) -> Iterator[Block]:
     yield Heading(line(heading))
-    for each in records:
-        yield Card(name_line(each), (*overlay_field(each), *_fields(each)))
+    for record in records:
+        yield Card(name_line(record), (*overlay_field(record), *_fields(record)))
 
 
 def _fields(record: Definition | Cause | Risk) -> list[Field]:
@@ -41,7 +41,7 @@ def _fields(record: Definition | Cause | Risk) -> list[Field]:
         fields += [
             *list_field("Signs of it", record.features),
             *list_field("The doctor may", record.doctor_may),
-            *text_field("Mind", record.caution, Tone.CAUTION),
+            *text_field("Caution", record.caution, Tone.CAUTION),
         ]
     else:
         fields += text_field("More", record.detail)

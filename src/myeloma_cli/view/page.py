@@ -1,4 +1,4 @@
-"""What every page has: the edition around it, the footer below it, and the fields that several records share."""
+"""What every page has: the frame it is made in, the footer below it, and the fields that several records share."""
 
 from __future__ import annotations
 
@@ -17,21 +17,20 @@ DISCLAIMER = "General information, not medical advice."
 NOT_REVIEWED = "The urgency advice here has not been reviewed by a clinician. If in doubt, get help sooner."
 
 NOT_COMPARED = (
-    "Figures of different trials must not be compared: the people and the rules differ. "
+    "Do not compare figures from different trials: their patients and methods differ. "
     "HR is the hazard ratio; below 1 it favors the combination."
 )
 
+OWN = "own data"
+"""The mark of a fact from somebody's own data."""
 
 Shown = TypeVar("Shown")
 
-OWN = "own data"
-"""The mark of what is not bundled."""
-
 
 class Frame(NamedTuple):
-    """What every page is made for: an edition of the data, whoever reads it, and how old the data is on that day.
+    """What a page is made for: an edition of the data, and people or programs as its readers.
 
-    `age_warning` is empty where the data is not old.
+    `age_warning` is what to tell people whose data is old; empty where it is not.
     """
 
     edition: Edition
@@ -40,12 +39,12 @@ class Frame(NamedTuple):
 
     @classmethod
     def of(cls, edition: Edition, *, for_programs: bool) -> Self:
-        """The frame for today. Raises UsageError, as `age_warning` does."""
+        """The frame as of today. Raises UsageError where `MYELOMA_TODAY` is not a date."""
         return cls(edition, for_programs, age_warning(edition.as_of))
 
     @property
     def envelope(self) -> Item:
-        """What stands around the items; `own_data` and `data_is_old` are there only where they are so."""
+        """The envelope of the items; `own_data` and `data_is_old` are in it only where they apply."""
         return {**envelope(self.edition), **({"data_is_old": True} if self.age_warning else {})}
 
 
@@ -58,68 +57,68 @@ def page(
     *,
     notes: Sequence[str] = (),
 ) -> Sheet:
-    """For programs an item for each of the records, in their envelope; for people the blocks, if there are records.
+    """The sheet of some records: for programs, an item for each in the envelope; for people, the blocks and a footer.
 
-    Below the blocks stand the notes, the as-of day and the disclaimer.
+    The footer has the notes, the as-of date and the disclaimer. Without records there are no blocks.
     """
     if frame.for_programs:
         return Sheet(title, items=tuple(map(item, records)), envelope=frame.envelope, warning=frame.age_warning)
     edition = frame.edition
     overlay = overlay_changes(edition)
     version = f"data {edition.data_version}{', ' if overlay else ''}{overlay}"
-    dated = f"Facts as of {edition.as_of.isoformat()} ({version}). {DISCLAIMER}"
-    footer = tuple(line(Span(text, Tone.QUIET)) for text in (*notes, dated))
+    as_of = f"Facts as of {edition.as_of.isoformat()} ({version}). {DISCLAIMER}"
+    footer = tuple(line(Span(text, Tone.QUIET)) for text in (*notes, as_of))
     return Sheet(title, tuple(blocks()) if records else (), footer, warning=frame.age_warning)
 
 
 def overlay_changes(edition: Edition) -> str:
-    """What own data changes, in words; empty where there is none."""
+    """How many records own data changes, in words; empty where there is no own data."""
     overlay = edition.overlay
     if overlay is None:
         return ""
     counts = ((overlay.corrected, "corrected"), (overlay.added, "added"), (overlay.hidden, "hidden"))
-    said = [f"{len(those)} {what}" for those, what in counts if those]
-    return f"with own data from {overlay.folder} ({', '.join(said) or 'which changes nothing'})"
+    changes = [f"{len(ids)} {change}" for ids, change in counts if ids]
+    return f"with own data from {overlay.folder} ({', '.join(changes) or 'no changes'})"
 
 
 def name_line(record: AnyRecord) -> Line:
-    """The record's name, with a mark where own data has a part in it."""
+    """The record's name, with a mark where own data gives any of its fields."""
     return name_with_mark(record.name, record.overlaid)
 
 
 def name_with_mark(name: str, overlaid: Sequence[str]) -> Line:
-    """A name, with a mark where there are fields that own data gives."""
+    """A name, with a mark if `overlaid` has any fields."""
     return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if overlaid else ()))
 
 
 def overlay_field(record: AnyRecord) -> list[Field]:
-    """What own data gives of a record, for its card."""
-    # Own data that corrects a record leaves its id as it was.
-    given = "the whole record" if "id" in record.overlaid else ", ".join(record.overlaid).replace("_", " ")
-    return text_field("Own data", given, Tone.CAUTION)
+    """The fields that own data gives, as a field of the record's card."""
+    # The id is among them only where own data adds the record: a correction keeps the bundled id.
+    fields = "the whole record" if "id" in record.overlaid else ", ".join(record.overlaid).replace("_", " ")
+    return text_field("Own data", fields, Tone.CAUTION)
 
 
 def text_field(label: str, text: str, tone: Tone = Tone.PLAIN) -> list[Field]:
-    """A field of one sentence, or none where there is nothing to say."""
+    """A field of one text, or none where the text is empty."""
     return [Field(label, (line(Span(text, tone)),))] if text else []
 
 
 def list_field(label: str, texts: Iterable[str]) -> list[Field]:
-    """A field of one line a text, or none where there is nothing to say."""
+    """A field with one line for each text, or none where there are no texts."""
     lines = tuple(line(text) for text in texts)
     return [Field(label, lines)] if lines else []
 
 
 def article_fields(article_says: str, today: str) -> list[Field]:
-    """What the article says, and today's truth beside it where they differ."""
+    """What the article says, and what holds today where that differs."""
     return [*text_field("The article says", article_says), *text_field("Today", today, Tone.CAUTION)]
 
 
 def one_listing(heading: str, columns: tuple[Column, ...], rows: Iterable[tuple[Line, ...]]) -> Listing:
-    """Rows that all stand under one heading."""
+    """A listing with all its rows under one heading."""
     return Listing(columns, (Group(line(Span(heading, Tone.NAME)), entries=(), rows=tuple(rows)),))
 
 
 def keys_line(keys: Iterable[str]) -> Line:
-    """The keys of the sources of a record."""
+    """Keys, of sources or records, as one quiet line."""
     return line(Span(", ".join(keys), Tone.QUIET))

@@ -1,4 +1,4 @@
-"""The page of `questions`: what to ask the doctor."""
+"""The page of `questions`: what to ask the doctor, and why."""
 
 from __future__ import annotations
 

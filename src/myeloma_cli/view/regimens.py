@@ -1,4 +1,4 @@
-"""The pages of `regimens`: combinations in a list, or each in full."""
+"""The pages of `regimens`: combinations in a list, or on cards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .drug_words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
 from .page import NOT_COMPARED, Frame, keys_line, name_line, one_listing, page
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
-# The figures of the trials are on the cards, one combination at a time: side by side they would be compared.
+# Without the figures of the trials, which are on the cards: side by side, readers would compare them.
 _COLUMNS = (
     Column("Name"),
     Column("Made of", prose=True),
@@ -25,19 +25,19 @@ _COLUMNS = (
 
 
 def regimens_page(frame: Frame, regimens: Sequence[Regimen], index: Index) -> Sheet:
-    """The combinations that were selected, one a row."""
+    """A row for each of the combinations."""
     return page(
         frame,
         _TITLE,
         regimens,
         regimen_item,
         lambda: [one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))],
-        notes=("Figures, dates and sources of one: myeloma regimens NAME", NOT_COMPARED),
+        notes=("Figures, dates and sources of a combination: myeloma regimens NAME", NOT_COMPARED),
     )
 
 
 def regimen_cards_page(frame: Frame, regimens: Sequence[Regimen], index: Index, source_of: SourceOf) -> Sheet:
-    """The combinations that were asked for by name, each in full."""
+    """A full card for each of the combinations."""
     return page(
         frame,
         f"{_TITLE}: {', '.join(regimen.name for regimen in regimens)}",

@@ -1,4 +1,4 @@
-"""The page of `resources`: who can help, and where they are found."""
+"""The page of `resources`: who can help, and where to find them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def resources_page(frame: Frame, resources: Sequence[Resource]) -> Sheet:
         resources,
         plain_item,
         lambda: [one_listing("Who can help", _COLUMNS, map(_row, resources))],
-        notes=("The tool itself opens no address. Whether each still answers is not checked after the as-of day.",),
+        notes=("This tool never goes online: no address has been checked since the as-of date.",),
     )
 
 

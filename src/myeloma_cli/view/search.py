@@ -1,4 +1,4 @@
-"""The page of `search`: the records that have the words, and where the words stand in them."""
+"""The page of `search`: the records that have the words, and the passages in which they have them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
 from .items import kind_of
 from .page import Frame, name_line, one_listing, page
 
-_COLUMNS = (Column("What"), Column("Kind"), Column("Where it was found", prose=True))
+_COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True))
 _KINDS = {
     "drug": "drug",
     "treatment": "kind of treatment",
     "regimen": "combination",
-    "definition": "word of relapse",
+    "definition": "relapse term",
     "cause": "cause of relapse",
-    "risk": "way of relapse",
-    "term": "word",
+    "risk": "pattern of relapse",
+    "term": "glossary term",
     "resource": "who can help",
 }
-"""What people read for a kind that does not say it itself."""
+"""Labels for the kinds of record whose own name is not plain enough."""
 
 _FIELDS = {
     "names": "name",
@@ -39,13 +39,13 @@ _FIELDS = {
     "when": "what to do",
     "why": "why to ask",
 }
-"""What people read for a field whose key does not say it."""
+"""Labels for the fields whose key is not plain enough."""
 
 
 def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
-    """The best of what was found, so many at the most, or all if None."""
+    """The best hits, at most `most` of them; all if None."""
     hits = found.hits[:most]
-    left_out = f"The best {len(hits)} of {len(found.hits)}; --most {len(found.hits)} shows all."
+    shown = f"The best {len(hits)} of {len(found.hits)}; --most {len(found.hits)} shows all."
     return page(
         frame,
         f"What the data has on {', '.join(found.words)}",
@@ -53,31 +53,31 @@ def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
         lambda hit: _item(found, hit),
         lambda: [one_listing("Found", _COLUMNS, map(_row, hits))],
         notes=(
-            *([left_out] if len(hits) < len(found.hits) else []),
-            "In full: myeloma lookup NAME for a drug, a combination or a treatment; for a word, myeloma glossary.",
+            *([shown] if len(hits) < len(found.hits) else []),
+            "In full: myeloma lookup NAME for a drug, combination or treatment; myeloma glossary TERM for a term.",
         ),
     )
 
 
 def _row(hit: Hit) -> tuple[Line, ...]:
     kind = kind_of(hit.record)
-    return name_line(hit.record), (Span(_KINDS.get(kind, kind)),), tuple(_where(hit))
+    return name_line(hit.record), (Span(_KINDS.get(kind, kind)),), tuple(_passage_spans(hit))
 
 
-def _where(hit: Hit) -> Iterator[Span]:
+def _passage_spans(hit: Hit) -> Iterator[Span]:
     for number, passage in enumerate(hit.passages):
         label = _FIELDS.get(passage.field, passage.field.replace("_", " "))
         yield Span(f"{' / ' if number else ''}{label}: ", Tone.QUIET)
-        yield from _marked(passage)
+        yield from _highlighted(passage)
 
 
-def _marked(passage: Passage) -> Iterator[Span]:
-    reached = 0
+def _highlighted(passage: Passage) -> Iterator[Span]:
+    done = 0
     for begin, end in passage.marks:
-        yield Span(passage.text[reached:begin])
+        yield Span(passage.text[done:begin])
         yield Span(passage.text[begin:end], Tone.FOUND)
-        reached = end
-    yield Span(passage.text[reached:])
+        done = end
+    yield Span(passage.text[done:])
 
 
 def _item(found: Found, hit: Hit) -> Item:
@@ -88,8 +88,8 @@ def _item(found: Found, hit: Hit) -> Item:
         "score": hit.score,
         "words": list(found.words),
         "found": [
-            {"field": each.field, "text": each.text, "marks": [list(mark) for mark in each.marks]}
-            for each in hit.passages
+            {"field": passage.field, "text": passage.text, "marks": [list(mark) for mark in passage.marks]}
+            for passage in hit.passages
         ],
         "sources": list(hit.record.sources),
         "own_fields": list(hit.record.overlaid),

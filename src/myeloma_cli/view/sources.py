@@ -1,4 +1,4 @@
-"""The pages of `sources`: what was read, where and when, and which records rest on it."""
+"""The pages of `sources`: what was read, where and when, and which records cite it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from ..model.edition import Source
 
 CitedBy = Mapping[str, Sequence[str]]
-"""The ids of the records by the key of the source that they cite."""
+"""The ids of the records that cite a source, by the source's key."""
 
+_TITLE = "Where the facts come from"
 # Addresses are too long for the columns of a terminal, and hundreds of cards take a second to draw.
 _COLUMNS = (
     Column("Source"),
@@ -25,22 +26,22 @@ _COLUMNS = (
 
 
 def sources_page(frame: Frame, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
-    """All of the sources, one a row."""
+    """A row for each of the sources."""
     return page(
         frame,
-        "Where the facts are from",
+        _TITLE,
         sources,
         lambda source: source_item(source, _of(cited_by, source)),
         lambda: [one_listing("Sources", _COLUMNS, (_row(source, _of(cited_by, source)) for source in sources))],
-        notes=("One of them in full, with its address: myeloma sources KEY",),
+        notes=("A source in full, with its address: myeloma sources KEY",),
     )
 
 
 def source_cards_page(frame: Frame, sources: Sequence[Source], cited_by: CitedBy) -> Sheet:
-    """The sources that were asked for, each in full."""
+    """A full card for each of the sources."""
     return page(
         frame,
-        "Where the facts are from",
+        _TITLE,
         sources,
         lambda source: source_item(source, _of(cited_by, source)),
         lambda: [_card(source, _of(cited_by, source)) for source in sources],

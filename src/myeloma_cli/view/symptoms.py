@@ -1,4 +1,4 @@
-"""The page of `symptoms`: what may be felt or seen, the most urgent first."""
+"""The page of `symptoms`: what a patient may feel or see, the most urgent first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 def symptoms_page(frame: Frame, symptoms: Sequence[Symptom]) -> Sheet:
-    """The symptoms that were selected, grouped by how soon to act."""
+    """The symptoms, grouped by urgency."""
     return page(
         frame,
         "Symptoms to watch for in multiple myeloma",
@@ -39,11 +39,9 @@ def symptoms_page(frame: Frame, symptoms: Sequence[Symptom]) -> Sheet:
 
 
 def _blocks(symptoms: Sequence[Symptom]) -> list[Block]:
-    groups = [(urgency, [each for each in symptoms if each.urgency is urgency]) for urgency in Urgency]
-    return [
-        Paragraph(line(_INTRODUCTION)),
-        Listing(_COLUMNS, tuple(_group(each, those) for each, those in groups if those)),
-    ]
+    by_urgency = [(urgency, [symptom for symptom in symptoms if symptom.urgency is urgency]) for urgency in Urgency]
+    groups = tuple(_group(urgency, members) for urgency, members in by_urgency if members)
+    return [Paragraph(line(_INTRODUCTION)), Listing(_COLUMNS, groups)]
 
 
 def _group(urgency: Urgency, symptoms: Sequence[Symptom]) -> Group:

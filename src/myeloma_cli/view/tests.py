@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def tests_page(frame: Frame, tests: Sequence[Test]) -> Sheet:
-    """The tests that were selected, each under the first of its kinds."""
+    """The tests, each under the first of its kinds."""
     return page(
         frame,
         "Tests that watch for relapse of multiple myeloma",
@@ -33,11 +33,9 @@ def tests_page(frame: Frame, tests: Sequence[Test]) -> Sheet:
 
 
 def _blocks(tests: Sequence[Test]) -> list[Block]:
-    groups = [(kind, [test for test in tests if test.kinds[0] is kind]) for kind in TestKind]
-    return [
-        Paragraph(line(_INTRODUCTION)),
-        Listing(_COLUMNS, tuple(_group(kind, those) for kind, those in groups if those)),
-    ]
+    by_kind = [(kind, [test for test in tests if test.kinds[0] is kind]) for kind in TestKind]
+    groups = tuple(_group(kind, members) for kind, members in by_kind if members)
+    return [Paragraph(line(_INTRODUCTION)), Listing(_COLUMNS, groups)]
 
 
 def _group(kind: TestKind, tests: Sequence[Test]) -> Group:
@@ -45,8 +43,8 @@ def _group(kind: TestKind, tests: Sequence[Test]) -> Group:
 
 
 def _row(test: Test) -> tuple[Line, ...]:
-    others = [synonym for synonym in test.synonyms if synonym.lower() not in test.name.lower()]
-    synonyms = f" (also {', '.join(others)})" if others else ""
+    other_names = [synonym for synonym in test.synonyms if synonym.lower() not in test.name.lower()]
+    synonyms = f" (also {', '.join(other_names)})" if other_names else ""
     abnormal = [Span(test.abnormal)]
     if test.note:
         abnormal.append(Span(f" {test.note}", Tone.QUIET))

@@ -1,4 +1,4 @@
-"""The page of `timeline`: what was approved, widened and withdrawn, year by year."""
+"""The page of `timeline`: approvals, wider uses and withdrawals, year by year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .drug_items import dated_item
 from .drug_words import EVENTS, REGIONS
 from .page import Frame, name_line, page
 
-# The signs differ, so that nothing is told by colour alone.
+# The symbols differ, so that colour alone never carries the meaning.
 _SORTS = {
     Sort("\u25a0", Tone.CURRENT, "approved"): (Event.APPROVED, Event.REAPPROVED),
     Sort("+", Tone.CURRENT, "use widened"): (Event.EXPANDED,),
@@ -21,14 +21,14 @@ _SORTS = {
 
 
 def timeline_page(frame: Frame, events: Sequence[Dated]) -> Sheet:
-    """The events, which are in order, by their years."""
+    """The events, oldest first: a chart of their years, then a line for each."""
     return page(
         frame,
         "Drugs for multiple myeloma, year by year",
         events,
         dated_item,
-        lambda: [_chart(events), Card(line(Span("Each of them", Tone.NAME)), tuple(map(_field, events)))],
-        notes=("Each sign is one event in one region. Only what a source was read for is here: there may be more.",),
+        lambda: [_chart(events), Card(line(Span("Events", Tone.NAME)), tuple(map(_field, events)))],
+        notes=("Each symbol is one event in one region. Only events with a source are here: there may be others.",),
     )
 
 
@@ -38,25 +38,25 @@ def _chart(events: Sequence[Dated]) -> Chart:
 
 def _bars(events: Sequence[Dated]) -> Iterator[Bar]:
     by_year: dict[int, list[Event]] = {}
-    for event in events:
-        by_year.setdefault(event.year, []).append(event.milestone.event)
-    before = 0
-    for year, those in by_year.items():
-        if before and year > before + 1:
-            yield Bar(_years(before + 1, year - 1), (0,) * len(_SORTS))
-        yield Bar(str(year), tuple(sum(each in sort for each in those) for sort in _SORTS.values()))
-        before = year
+    for dated in events:
+        by_year.setdefault(dated.year, []).append(dated.milestone.event)
+    previous = 0
+    for year, kinds in by_year.items():
+        if previous and year > previous + 1:
+            yield Bar(_years(previous + 1, year - 1), (0,) * len(_SORTS))
+        yield Bar(str(year), tuple(sum(kind in counted for kind in kinds) for counted in _SORTS.values()))
+        previous = year
 
 
 def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _field(event: Dated) -> Field:
-    milestone = event.milestone
-    tone = next(sort.tone for sort, events in _SORTS.items() if milestone.event in events)
-    what = Span(EVENTS[milestone.event], tone)
+def _field(dated: Dated) -> Field:
+    milestone = dated.milestone
+    tone = next(sort.tone for sort, kinds in _SORTS.items() if milestone.event in kinds)
+    event = Span(EVENTS[milestone.event], tone)
     note = f"; {milestone.note}" if milestone.note else ""
     return Field(
-        milestone.date, ((*name_line(event.drug), Span(f", {REGIONS[milestone.region]}: "), what, Span(note)),)
+        milestone.date, ((*name_line(dated.drug), Span(f", {REGIONS[milestone.region]}: "), event, Span(note)),)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ..finding.drugs import type_of
+from ..finding.vocabulary import type_of
 from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
 from ..render.sheet import Column, Field, Group, Line, Listing, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
@@ -24,11 +24,11 @@ _TONES = {
     BrandStatus.WITHDRAWN: Tone.ALARM,
     BrandStatus.PENDING: Tone.CAUTION,
 }
-"""The states of a brand that are told in the list, where a brand of any other state is named alone."""
+"""The brand statuses that the list states; a brand of any other status stands there by name alone."""
 
 
 def treatments_page(frame: Frame, records: Sequence[Record], *, brand_regions: Collection[Region] = ()) -> Sheet:
-    """The records that were selected; with `brand_regions`, only the brands of those regions are named."""
+    """The records, grouped by class; with `brand_regions`, only the brands of those regions."""
     return page(
         frame,
         "Treatments of relapsed or refractory multiple myeloma",
@@ -36,30 +36,36 @@ def treatments_page(frame: Frame, records: Sequence[Record], *, brand_regions: C
         treatment_item,
         lambda: [_listing(records, brand_regions)],
         notes=(
-            "US status is for multiple myeloma. A brand with no place behind it is a US brand.",
-            "A full card, with warnings, dates and sources: myeloma lookup NAME",
+            "US status is for multiple myeloma. A brand with no region after it is a US brand.",
+            "The full card, with warnings, dates and sources: myeloma lookup NAME",
         ),
     )
 
 
 def _listing(records: Sequence[Record], brand_regions: Collection[Region]) -> Listing:
-    by_class = [(each, [record for record in records if record.treatment_class is each]) for each in TreatmentClass]
-    return Listing(_COLUMNS, tuple(_group(each, those, brand_regions) for each, those in by_class if those))
+    by_class = {
+        treatment_class: [record for record in records if record.treatment_class is treatment_class]
+        for treatment_class in TreatmentClass
+    }
+    groups = (
+        _group(treatment_class, members, brand_regions) for treatment_class, members in by_class.items() if members
+    )
+    return Listing(_COLUMNS, tuple(groups))
 
 
 def _group(treatment_class: TreatmentClass, records: Sequence[Record], brand_regions: Collection[Region]) -> Group:
-    kinds = [each for each in records if isinstance(each, Treatment)]
-    drugs = [each for each in records if isinstance(each, Drug)]
+    treatments = [record for record in records if isinstance(record, Treatment)]
+    drugs = [record for record in records if isinstance(record, Drug)]
     return Group(
         heading=line(Span(CLASS_HEADINGS[treatment_class], Tone.NAME)),
-        entries=tuple(Field(plain(name_line(kind)), _sentences(kind)) for kind in kinds),
+        entries=tuple(Field(plain(name_line(treatment)), _sentences(treatment)) for treatment in treatments),
         rows=tuple(_row(drug, brand_regions) for drug in drugs),
     )
 
 
-def _sentences(kind: Treatment) -> tuple[Line, ...]:
-    today = (line(Span(f"Today: {kind.today}", Tone.CAUTION)),) if kind.today else ()
-    return (line(kind.plain), *today)
+def _sentences(treatment: Treatment) -> tuple[Line, ...]:
+    today = (line(Span(f"Today: {treatment.today}", Tone.CAUTION)),) if treatment.today else ()
+    return (line(treatment.plain), *today)
 
 
 def _row(drug: Drug, brand_regions: Collection[Region]) -> tuple[Line, ...]:
@@ -67,7 +73,7 @@ def _row(drug: Drug, brand_regions: Collection[Region]) -> tuple[Line, ...]:
     return (
         name_line(drug),
         brands_line(brands),
-        line(type_of(drug)),
+        line(type_of(drug.subclass)),
         line(", ".join(ROUTES_SHORT[route] for route in drug.routes)),
         line(Span(STATUS_SHORT[drug.status], STATUS_TONES[drug.status])),
         line(Span(drug.today, Tone.CAUTION)) if drug.today else (),
@@ -75,20 +81,20 @@ def _row(drug: Drug, brand_regions: Collection[Region]) -> tuple[Line, ...]:
 
 
 def brands_line(brands: Sequence[Brand]) -> Line:
-    """The brands in short, each name once, US brands first.
+    """The brands in brief, each name once, US brands first.
 
-    A US brand stands alone; one of elsewhere has its regions behind it; one that is gone says so, and where. US brands
-    that nobody knows to be sold come last, so that none is taken for one that is.
+    A US brand stands alone, one from elsewhere has its regions after it, and one off the market says so, and where. US
+    brands of unknown market status come last, so that none is taken for one that is sold.
     """
     by_name: dict[str, list[Brand]] = {}
-    for brand in sorted(brands, key=lambda each: each.region is not Region.US):
+    for brand in sorted(brands, key=lambda brand: brand.region is not Region.US):
         by_name.setdefault(brand.name, []).append(brand)
-    known = [_brand_line(name, same) for name, same in by_name.items() if not _is_uncertain(same)]
-    uncertain = [line(name) for name, same in by_name.items() if _is_uncertain(same)]
-    if uncertain:
-        known_then = (*joined(", ", known), Span("; ")) if known else ()
-        return (*known_then, Span("US status unknown: ", Tone.CAUTION), *joined(", ", uncertain))
-    return joined(", ", known)
+    known = [_brand_line(name, namesakes) for name, namesakes in by_name.items() if not _is_uncertain(namesakes)]
+    uncertain = [line(name) for name, namesakes in by_name.items() if _is_uncertain(namesakes)]
+    if not uncertain:
+        return joined(", ", known)
+    separated = (*joined(", ", known), Span("; ")) if known else ()
+    return (*separated, Span("US status unknown: ", Tone.CAUTION), *joined(", ", uncertain))
 
 
 def _is_uncertain(brands: Sequence[Brand]) -> bool:
@@ -98,14 +104,14 @@ def _is_uncertain(brands: Sequence[Brand]) -> bool:
 def _brand_line(name: str, brands: Sequence[Brand]) -> Line:
     parts: list[Line] = []
     for status, tone in _TONES.items():
-        places = [brand.region for brand in brands if brand.status is status]
-        if places:
-            parts.append(line(Span(f"{status.value} {_places(places)}", tone)))
-    others = [brand.region for brand in brands if brand.status not in _TONES]
-    if others and all(brand.region is not Region.US for brand in brands):
-        parts.append(line(_places(others)))
+        regions = [brand.region for brand in brands if brand.status is status]
+        if regions:
+            parts.append(line(Span(f"{status.value} {_region_names(regions)}", tone)))
+    other_regions = [brand.region for brand in brands if brand.status not in _TONES]
+    if other_regions and all(brand.region is not Region.US for brand in brands):
+        parts.append(line(_region_names(other_regions)))
     return (Span(name), Span(" ("), *joined("; ", parts), Span(")")) if parts else line(name)
 
 
-def _places(regions: Sequence[Region]) -> str:
+def _region_names(regions: Sequence[Region]) -> str:
     return ", ".join(REGIONS[region] for region in regions)

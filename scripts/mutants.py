@@ -63,14 +63,14 @@ class Mutant(NamedTuple):
 
 
 def changes(tree: ast.AST) -> Iterator[Change]:
-    """Every change that can be made; types are left alone, which only mypy reads."""
+    """Every change that can be made; left alone are types, which only mypy reads, and `strict`, which only guards."""
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             node.body = [ast.Pass()]
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
             node.args[0] = ast.Name("object")
         for field, value in ast.iter_fields(node):
-            if field in ("annotation", "returns"):
+            if field in ("annotation", "returns") or getattr(node, "arg", "") == "strict":
                 continue
             for place, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
                 for new in _instead_of(child):

@@ -184,6 +184,5 @@ def test_markdown_draws_its_tables_with_all_their_cells() -> None:
     assert "&lt;!--" not in page
 
 
-@pytest.mark.xfail(reason="a footer is not escaped as a paragraph is", strict=True)
 def test_a_footer_is_no_list_in_markdown() -> None:
     assert "1. one" in shown_by("markdown", render(Sheet("Title", footer=(line("1. one"),)), "markdown", Page(80)))

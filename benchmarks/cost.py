@@ -146,8 +146,10 @@ def main() -> int:
     if asked.output:
         write_json(asked.output, {**about, **everything(measured, figures, left_out)})
     if asked.write_baseline:
-        write_json(BASELINE, {**about, "ratios": {each.key: round(each.value, 3) for each in figures if each.is_ratio}})
-    return int(asked.check and any(is_much_worse(each, baseline) for each in figures))
+        write_json(
+            BASELINE, {**about, "ratios": {figure.key: round(figure.value, 3) for figure in figures if figure.is_ratio}}
+        )
+    return int(asked.check and any(is_much_worse(figure, baseline) for figure in figures))
 
 
 def arguments() -> argparse.Namespace:

@@ -107,7 +107,7 @@ def _typed(command: Command) -> Callable[..., int]:
     shared = _parameters(signature(Printing)) if declared.return_annotation is not None else []
 
     def invoke(**values: Any) -> int:
-        printing = Printing(**{each.name: values.pop(each.name) for each in shared})
+        printing = Printing(**{parameter.name: values.pop(parameter.name) for parameter in shared})
         return run(command, values, printing, values.pop("data", None))
 
     # Typer reads the name, docstring, signature and annotations.
@@ -118,17 +118,18 @@ def _typed(command: Command) -> Callable[..., int]:
         *([_parameter("data", OWN_DATA, str | None, None)] if shared else ()),
     ]
     invoke.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    invoke.__annotations__ = {each.name: each.annotation for each in parameters}
+    invoke.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return invoke
 
 
 def _parameters(signature: Signature) -> list[inspect.Parameter]:
     """The arguments and options that a signature describes, with an option for each filter."""
     found: list[inspect.Parameter] = []
-    for each in signature.parameters.values():
-        for described in getattr(each.annotation, "__metadata__", ()):
+    for parameter in signature.parameters.values():
+        hint = parameter.annotation
+        for described in getattr(hint, "__metadata__", ()):
             if isinstance(described, Parameter):
-                found.append(_parameter(each.name, described, each.annotation.__origin__, each.default))
+                found.append(_parameter(parameter.name, described, hint.__origin__, parameter.default))
             else:
                 found += [_parameter(name_of(row), _option(row), list[str] | None, None) for row in described]
     return found

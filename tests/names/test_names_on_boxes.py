@@ -337,3 +337,10 @@ def test_the_nearest_name_is_offered_first_whatever_stands_round_it() -> None:
 def test_the_opposite_of_a_word_is_not_offered_for_it() -> None:
     for typed in ("nonpegylated liposomal doxorubicine", "non-pegylated liposomal doxorubicin hcl"):
         assert "doxorubicin-pegylated-liposomal" not in offered(typed)
+
+
+@pytest.mark.parametrize("typed", ["poma list", "rev limit", "kypro liss"])
+def test_words_that_are_no_names_are_one_misspelt_name_together(typed: str) -> None:
+    (answer,) = INDEX.answer(typed.split())
+    assert (answer.query, answer.match) == (typed, None)
+    assert answer.suggestions

@@ -50,4 +50,4 @@ def option(
 
 def is_argument(hint: object) -> bool:
     """Whether an annotation describes a positional argument."""
-    return any(isinstance(each, Parameter) and not each.flags for each in getattr(hint, "__metadata__", ()))
+    return any(isinstance(part, Parameter) and not part.flags for part in getattr(hint, "__metadata__", ()))

@@ -84,7 +84,7 @@ class Printing(NamedTuple):
         if self.color.lower() not in COLOUR_CHOICES:
             raise UsageError(f"'{self.color}' is not one of {', '.join(COLOUR_CHOICES)}")
         if self.bom and not FORMATS[self.format_name].may_have_bom:
-            with_bom = " or ".join(name for name, each in FORMATS.items() if each.may_have_bom)
+            with_bom = " or ".join(name for name, format_ in FORMATS.items() if format_.may_have_bom)
             raise UsageError(f"--bom needs --format {with_bom}")
         screen = None if self._file else sys.stdout
         page = Page(

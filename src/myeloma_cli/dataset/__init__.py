@@ -120,14 +120,14 @@ class Dataset:
                 cited.setdefault(key, []).append(record.id)
         further = self.names
         named = [
-            *((each.sources, (each.drug,)) for each in further.lists),
-            *((each.sources, each.drugs) for each in further.ambiguities),
-            *((each.sources, (each.drug,)) for each in further.look_alikes),
+            *((name_list.sources, (name_list.drug,)) for name_list in further.lists),
+            *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
+            *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
         ]
         for keys, ids in named:
             for key in keys:
                 citing = cited.setdefault(key, [])
-                citing.extend(each for each in ids if each not in citing)
+                citing.extend(id_ for id_ in ids if id_ not in citing)
         return cited
 
     def everything(self) -> Iterable[AnyRecord]:

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 MOST_SUGGESTIONS = 3
 
 _LONGEST_NAME = 200
-"""Characters; nothing that is longer can be a name, and it would take its time to read."""
-
+"""Characters; no name is longer, and a longer text would take long to read."""
 
 _ONE_NAME = 0.8
-"""How near words must be together to a name, for them to be taken as one name misspelt."""
+"""The least score at which words that are no names are taken, together, as one name of one word: `poma list`.
+
+At 0.95 `poma list` and `rev limit` would be two misses each; from 0.70, the least score of any suggestion, to 0.90 no
+test or list in tests/ tells the values apart (tried 2026-11-25).
+"""
 
 _TELLING_WORDS = frozenset(
     map(
@@ -38,7 +41,6 @@ _TELLING_WORDS = frozenset(
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
 _NO_MORE_NAMES = AllNames()
-
 
 READY = "index of names"
 """The section of the ready data that has the index of the bundled data."""
@@ -113,20 +115,24 @@ class Index:
         self._look_alikes_by_stem: dict[str, list[LookAlike]] = {}
         for pair in further.look_alikes:
             self._look_alikes_of.setdefault(pair.drug, []).append(pair)
-        self._ambiguities = {names.key(each.name): each for each in further.ambiguities}
+        self._ambiguities = {names.key(ambiguity.name): ambiguity for ambiguity in further.ambiguities}
         lists: dict[str, list[NameList]] = {}
-        for each in further.lists:
-            lists.setdefault(each.drug, []).append(each)
+        for name_list in further.lists:
+            lists.setdefault(name_list.drug, []).append(name_list)
         self._records = {record.id: record for record in records}
         for record in self._records.values():
-            those = tuple(lists.pop(record.id, ()))
-            for name, kind in _names_of(record, those):
-                self._add(names.key(name), Match(record, name, kind, those))
+            name_lists = tuple(lists.pop(record.id, ()))
+            for name, kind in _names_of(record, name_lists):
+                self._add(names.key(name), Match(record, name, kind, name_lists))
         for pair in further.look_alikes:
             # A look-alike that the data has too is answered, and so is what is near to it.
             if names.key(pair.other) not in self._matches:
                 self._look_alikes_by_stem.setdefault(names.stem(pair.other), []).append(pair)
-        for drug in (*lists, *self._look_alikes_of, *(id_ for each in further.ambiguities for id_ in each.drugs)):
+        for drug in (
+            *lists,
+            *self._look_alikes_of,
+            *(drug for ambiguity in further.ambiguities for drug in ambiguity.drugs),
+        ):
             if drug not in self._records:
                 self._faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
         self._regimens: dict[str, list[Regimen]] = {}
@@ -144,7 +150,7 @@ class Index:
 
     def records_of(self, ids: Iterable[str]) -> list[Named]:
         """Records by their ids."""
-        return [self._records[each] for each in ids]
+        return [self._records[id_] for id_ in ids]
 
     def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of records, by their ids."""
@@ -274,7 +280,7 @@ class Index:
                 earlier = best.get(match.record.id)
                 if earlier is None or earlier.score < score:
                     best[match.record.id] = Suggestion(match, score)
-        nearest = sorted(best.values(), key=lambda each: -each.score)
+        nearest = sorted(best.values(), key=lambda suggestion: -suggestion.score)
         return tuple(nearest[:MOST_SUGGESTIONS])
 
     def _add_to_its_drugs(self, regimen: Regimen) -> None:
@@ -301,10 +307,12 @@ class Index:
         if match is None:
             return ()
         given = [
-            each for each in self._records.values() if _is_given(each, routes) and _same_substance(each, match.record)
+            record.id
+            for record in self._records.values()
+            if _is_given(record, routes) and _same_substance(record, match.record)
         ]
-        meant = [each.id for each in given] or [match.record.id]
-        return tuple(Suggestion(self._own_name(each), 1.0) for each in meant[:MOST_SUGGESTIONS])
+        meant = given or [match.record.id]
+        return tuple(Suggestion(self._own_name(drug), 1.0) for drug in meant[:MOST_SUGGESTIONS])
 
     def _own_name(self, drug: str) -> Match:
         return self._matches[names.key(self._records[drug].name)]
@@ -320,7 +328,7 @@ class Index:
             self._refuse(match, f"the name '{match.name}' is listed in names.toml as ambiguous")
 
     def _refuse(self, match: Match, what: str, *others: Match) -> None:
-        ids = [each.record.id for each in (match, *others)]
+        ids = [claimed.record.id for claimed in (match, *others)]
         self._faults.append(DataError(f"{match.record.id}: {what}", records=ids))
 
 
@@ -334,9 +342,9 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
         for brand in record.brands:
             yield brand.name, NameKind.BRAND
     # Before the record's own synonyms, because a list knows what kind of name it holds.
-    for each in lists:
-        for name in each.names:
-            yield name, each.kind
+    for name_list in lists:
+        for name in name_list.names:
+            yield name, name_list.kind
     for synonym in record.synonyms:
         yield synonym, NameKind.SYNONYM
 

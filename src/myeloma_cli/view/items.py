@@ -85,7 +85,7 @@ def _plain_value(value: Any) -> Value:
     if type(value) is str:
         return value or None
     if type(value) is tuple:
-        return [_plain_value(each) for each in value]
+        return [_plain_value(part) for part in value]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, (bool, int)):

@@ -53,20 +53,7 @@ def test_a_person_gets_lines_too(tmp_path: Path, on_terminal: OnTerminal) -> Non
     (tmp_path / "names").write_text("velcade\n")
     code, screen = on_terminal("lookup", "--input", str(tmp_path / "names"))
     assert code == 0
-    assert screen.split() == [
-        "velcade",
-        "bortezomib",
-        "Velcade",
-        "brand",
-        "myeloma:",
-        "1",
-        "names:",
-        "1",
-        "found,",
-        "0",
-        "not",
-        "found",
-    ]
+    assert re.sub(r"\s+", " ", screen) == "velcade bortezomib Velcade brand myeloma: 1 names: 1 found, 0 not found "
 
 
 def test_json_lines_have_an_item_a_line_as_lookup_gives_it(tmp_path: Path) -> None:

@@ -11,18 +11,15 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, NoReturn, Protocol
 
 import pytest
 
-from myeloma_cli.cli import main
+from myeloma_cli.cli import COMMANDS, main
 from myeloma_cli.dataset import Dataset, bundled
-from myeloma_cli.model.edition import Edition
-from myeloma_cli.render.sheet import Sheet
-from myeloma_cli.view.page import Frame
 
 needs_posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no such shells, signals, devices, links or permissions"
@@ -41,21 +38,10 @@ ITS_DAY = {"MYELOMA_TODAY": "2020-02-29"}
 
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
-LISTINGS = [
-    ["overview"],
-    ["symptoms"],
-    ["tests"],
-    ["treatments"],
-    ["regimens"],
-    ["glossary"],
-    ["questions"],
-    ["resources"],
-    ["sources"],
-    ["lookup", "velcade"],
-    ["search", "proteasome"],
-    ["timeline"],
-    ["handout", "lenalidomide"],
-]
+WORDS = {"lookup": ["velcade"], "search": ["proteasome"], "handout": ["lenalidomide"]}
+"""What a command is asked, if it needs a word or shows something else without one."""
+
+LISTINGS = [[command, *WORDS.get(command, ())] for command in COMMANDS]
 """Every command that lists records, as it is called."""
 
 # Nothing that the tool heeds is inherited: no colour, width, language or data of whoever runs the tests.
@@ -224,12 +210,6 @@ def on_pseudo_terminal(
     from pseudo_terminal import screen_of  # noqa: PLC0415 - it cannot be imported on Windows
 
     return screen_of([*COMMAND, *arguments], {**ENVIRONMENT, **(environment or {})}, columns)
-
-
-def whole(make: Callable[[Frame], Sheet], edition: Edition) -> Sheet:
-    """A page as it is made for people, with the items that it has for programs."""
-    for_programs = make(Frame(edition, for_programs=True))
-    return make(Frame(edition))._replace(items=for_programs.items, envelope=for_programs.envelope)
 
 
 @pytest.fixture

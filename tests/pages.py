@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from html.parser import HTMLParser
+from importlib import import_module
 
 from markdown_it import MarkdownIt
 
-from conftest import whole
+from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.finding.drugs import dates_of
-from myeloma_cli.finding.search import Library
-from myeloma_cli.names.index import Index
 from myeloma_cli.render.sheet import (
     Bar,
     Card,
@@ -31,53 +29,30 @@ from myeloma_cli.render.sheet import (
     Tone,
     line,
 )
-from myeloma_cli.view.cards import lookup_page
-from myeloma_cli.view.glossary import glossary_page
-from myeloma_cli.view.handout import Handout, handout_page
-from myeloma_cli.view.overview import overview_page
-from myeloma_cli.view.page import Frame
-from myeloma_cli.view.questions import questions_page
-from myeloma_cli.view.regimens import regimens_page
-from myeloma_cli.view.resources import resources_page
-from myeloma_cli.view.search import search_page
-from myeloma_cli.view.sources import sources_page
-from myeloma_cli.view.symptoms import symptoms_page
-from myeloma_cli.view.tests import tests_page
-from myeloma_cli.view.timeline import timeline_page
-from myeloma_cli.view.treatments import treatments_page
 
 # The bundled data, all of it on the page of each command.
 
 DATA = Dataset()
-INDEX = Index(DATA.named, DATA.names)
-PAGES: dict[str, Callable[[Frame], Sheet]] = {
-    "overview": lambda frame: overview_page(frame, DATA.overview),
-    "symptoms": lambda frame: symptoms_page(frame, DATA.symptoms),
-    "tests": lambda frame: tests_page(frame, DATA.tests),
-    "treatments": lambda frame: treatments_page(frame, DATA.treatments),
-    "lookup": lambda frame: lookup_page(frame, [INDEX.resolve(each.name) for each in DATA.named], INDEX, DATA.source),
-    "regimens": lambda frame: regimens_page(frame, DATA.regimens, INDEX),
-    "glossary": lambda frame: glossary_page(frame, DATA.glossary),
-    "questions": lambda frame: questions_page(frame, DATA.questions),
-    "resources": lambda frame: resources_page(frame, DATA.resources),
-    "search": lambda frame: search_page(
-        frame, Library(DATA.everything(), DATA.names.lists, DATA.glossary).search("low platelets"), None
-    ),
-    "timeline": lambda frame: timeline_page(frame, dates_of(DATA.treatments)),
-    "handout": lambda frame: handout_page(
-        frame,
-        Handout((*DATA.treatments, *DATA.regimens), DATA.overview, DATA.symptoms, DATA.questions, DATA.glossary),
-        INDEX,
-        DATA.source,
-    ),
-    "sources": lambda frame: sources_page(frame, list(DATA.sources.values()), DATA.cited_by),
+EVERYTHING: dict[str, dict[str, object]] = {
+    "lookup": {"names": [record.name for record in DATA.named]},
+    "search": {"words": ["low", "platelets"], "most": 10_000},
+    "handout": {"names": [record.name for record in DATA.named]},
 }
+"""What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 
 
 @cache
-def sheet_of_page(page: str) -> Sheet:
-    """One of `PAGES`, for people and for programs at once."""
-    return whole(PAGES[page], DATA.edition)
+def sheet_of_page(command: str) -> Sheet:
+    """The page of a command with all of the data, for people and for programs at once."""
+    function = import_module(f"myeloma_cli.commands.{command}").command
+    people, programs = (
+        outcome_of(function, EVERYTHING.get(command, {}), DATA, Printing(format=name)) for name in ("text", "json")
+    )
+    assert people, command
+    assert programs, command
+    assert people.sheet, command
+    assert programs.sheet, command
+    return people.sheet._replace(items=programs.sheet.items, envelope=programs.sheet.envelope)
 
 
 # Invented sheets.

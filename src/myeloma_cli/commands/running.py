@@ -122,7 +122,7 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     """
     data = open_dataset(folder)
     try:
-        outcome = command(**_given(command, typed, data, printing))
+        outcome = outcome_of(command, typed, data, printing)
         return _show(outcome, printing) if outcome else 0
     except DataError as error:
         if data.overlay is None:
@@ -130,6 +130,11 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
         from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
 
         raise located(error, data.overlay) from error
+
+
+def outcome_of(command: Command, typed: Mapping[str, object], data: Dataset, printing: Printing) -> Outcome | None:
+    """The outcome of a command on some data, before it is printed; None if it prints its own output."""
+    return command(**_given(command, typed, data, printing))
 
 
 def name_of(row: Filter) -> str:

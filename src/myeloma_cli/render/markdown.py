@@ -22,7 +22,7 @@ def render(sheet: Sheet, page: Page) -> str:
     parts = [f"# {_escaped(sheet.title)}"]
     for block in sheet.blocks:
         parts.extend(_block(block))
-    parts += ["---", *map(_line, sheet.footer)]
+    parts += ["---", *(_start(_line(footnote)) for footnote in sheet.footer)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
@@ -117,7 +118,7 @@ def _chart(chart: Chart, width: int) -> Iterator[RenderableType]:
     legend = [Text.assemble((sort.symbol, _STYLES[sort.tone]), f" {visible(sort.label)}") for sort in chart.sorts]
     yield _prose(Text("   ").join(legend), width)
     table = Table.grid(padding=(0, _GAP, 0, 0))
-    table.add_column(style=_STYLES[Tone.QUIET])
+    table.add_column(style=_STYLES[Tone.QUIET], overflow="fold")
     table.add_column(overflow="fold")
     for bar in chart.bars:
         counts = zip(chart.sorts, bar.counts, strict=True)
@@ -133,9 +134,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
     to the narrowest column that can use it.
     """
     cells = [[visible(column.heading), *(_words(row[number]) for row in rows)] for number, column in enumerate(columns)]
-    most = [max(map(len, column)) for column in cells]
+    most = [max(map(cell_len, column)) for column in cells]
     least = [
-        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(len(word) for cell in texts for word in cell.split()))
+        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(cell_len(word) for cell in texts for word in cell.split()))
         for column, texts in zip(columns, cells, strict=True)
     ]
     if any(column.prose for column in columns):
@@ -174,7 +175,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Se
 
 
 def _card(title: Text, fields: Sequence[Field], width: int) -> RenderableType:
-    label_width = max((len(visible(field.label)) for field in fields), default=0)
+    label_width = max((cell_len(visible(field.label)) for field in fields), default=0)
     if label_width > width // 3:
         return Group(title, *(part for field in fields for part in _stacked(field)))
     table = Table.grid(padding=(0, _GAP, 0, 0))

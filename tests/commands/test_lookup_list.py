@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import COMMAND, ENVIRONMENT, Result, needs_posix, piped, started
+from conftest import COMMAND, ENVIRONMENT, OnTerminal, Result, needs_posix, piped, started
 from myeloma_cli.streams import name_list as lists
 
 
@@ -46,6 +47,13 @@ def test_a_list_of_known_names_ends_well(tmp_path: Path) -> None:
 def test_standard_input_is_a_list_too() -> None:
     result = piped("lookup", "--input", "-", stdin="velcade\nPS-341\n")
     assert [row[1] for row in rows(result)] == ["bortezomib", "bortezomib"]
+
+
+def test_a_person_gets_lines_too(tmp_path: Path, on_terminal: OnTerminal) -> None:
+    (tmp_path / "names").write_text("velcade\n")
+    code, screen = on_terminal("lookup", "--input", str(tmp_path / "names"))
+    assert code == 0
+    assert re.sub(r"\s+", " ", screen) == "velcade bortezomib Velcade brand myeloma: 1 names: 1 found, 0 not found "
 
 
 def test_json_lines_have_an_item_a_line_as_lookup_gives_it(tmp_path: Path) -> None:

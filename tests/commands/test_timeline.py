@@ -11,6 +11,8 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.finding.drugs import dates_of
 from myeloma_cli.model.drugs import Drug, Event, Milestone, Region
 from myeloma_cli.render import Page, render
+from myeloma_cli.render.sheet import Card, Tone
+from myeloma_cli.view.drug_words import EVENTS
 from myeloma_cli.view.page import Frame
 from myeloma_cli.view.timeline import timeline_page
 
@@ -69,6 +71,14 @@ def test_text_counts_in_words_and_tells_each_step_in_words() -> None:
     assert "wardimab, US: approved; first\n" in text
     assert "wardimab, US: withdrawn; by the maker\n" in text
     assert not set("■□") & set(text)
+
+
+def test_each_step_has_the_tone_of_its_sign() -> None:
+    fields = [field for block in SHEET.blocks if isinstance(block, Card) for field in block.fields]
+    assert [next(span.tone for span in field.lines[0] if span.text in EVENTS.values()) for field in fields] == [
+        *(Tone.CURRENT, Tone.CURRENT, Tone.CURRENT),
+        *(Tone.ALARM, Tone.CAUTION),
+    ]
 
 
 def test_on_an_old_console_signs_are_spelt(run: Run) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from conftest import Run
+from conftest import Run, Written
 from myeloma_cli.model.drugs import Brand, BrandStatus, Region
 from myeloma_cli.render.sheet import plain
 from myeloma_cli.view.treatments import brands_line
@@ -16,6 +18,19 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
         Brand("Wardix", Region.UK, BrandStatus.MARKETED),
     ]
     assert plain(brands_line(brands)) == "Wardix (withdrawn EU; UK)"
+
+
+def test_brands_whose_state_is_not_known_stand_apart_from_the_others() -> None:
+    known = [Brand(name, Region.US, BrandStatus.MARKETED) for name in ("One", "Two")]
+    unknown = [Brand(name, Region.US, BrandStatus.UNKNOWN) for name in ("Three", "Four")]
+    assert plain(brands_line([*known, *unknown])) == "One, Two; US status unknown: Three, Four"
+    assert plain(brands_line(unknown)) == "US status unknown: Three, Four"
+
+
+def test_the_names_of_several_lists_stand_apart(run: Run, written: Written) -> None:
+    one = '[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
+    card = run("lookup", "velcade", "--width", "9999", "--data", written(names=one.format("Wa") + one.format("Wb"))).out
+    assert re.search(r"Other brands: .*; Wa \(own data\); Wb \(own data\)", card)
 
 
 @pytest.mark.parametrize(

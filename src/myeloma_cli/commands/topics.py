@@ -8,7 +8,7 @@ from ..render import FORMATS
 
 EXIT_CODES = {
     0: "everything was found or printed",
-    1: "a name or word was not found; the rest is printed",
+    1: "a name was not found, or no record matches; the rest is printed",
     2: "the command was not understood",
     3: "a data file or the output cannot be used",
     130: "interrupted",

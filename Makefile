@@ -18,7 +18,7 @@ bench:  ## measure what each command costs
 	$(PYTHON) benchmarks/cost.py
 
 golden:  ## rewrite the golden pages; read them with git diff
-	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py
+	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py -k as_it_was_last_read
 
 docs:  ## rewrite schemas, manual page and picture from the program
 	for file in treatments regimens symptoms tests overview glossary questions resources names sources; do \

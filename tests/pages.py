@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.render import FORMATS
 from myeloma_cli.render.sheet import (
     Bar,
     Card,
@@ -146,6 +147,10 @@ class Html(HTMLParser):
 def drawn(markdown: str) -> str:
     """Markdown as the usual sites draw it."""
     return str(MarkdownIt("commonmark").enable("table").render(markdown))
+
+
+IN_ONE_PIECE = [name for name, each in FORMATS.items() if not each.for_programs and name != "table"]
+"""The formats for people that have a text in one piece, save for white space; in a table columns tear it apart."""
 
 
 def shown_by(name: str, page: str) -> str:

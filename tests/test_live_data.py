@@ -19,7 +19,7 @@ from conftest import LISTINGS, Run
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.names.index import index_of
 from myeloma_cli.render import FORMATS, Page, render
-from pages import DATA, sheet_of_page, shown_by, strings, texts_of, words
+from pages import DATA, IN_ONE_PIECE, sheet_of_page, shown_by, strings, texts_of, words
 
 WIDTHS = (60, 80, 140)
 PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -42,8 +42,8 @@ ASIDE = {
 }
 """The keys whose texts a table leaves to other formats, and says so."""
 
-ON_LINES = [("text", width) for width in WIDTHS] + [("markdown", 80), ("html", 80)]
-"""The formats that have a text in one piece, save for white space: side by side, columns tear it apart."""
+ON_LINES = [(name, width) for name in IN_ONE_PIECE for width in (WIDTHS if name == "text" else (80,))]
+"""The formats that have a text in one piece, each at the widths that it heeds."""
 
 
 @cache
@@ -83,7 +83,8 @@ def test_every_command_prints_in_every_format(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_text_is_lost(command: str, name: str, width: int) -> None:
     shown = in_one_piece(shown_by(name, page_of(command, name, width)))
-    assert [text for text in promised(command) if in_one_piece(text) not in shown] == []
+    lost = [text for text in promised(command) if in_one_piece(text) not in shown]
+    assert lost == [], "if that is meant, say in PROMISED what the page shows"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -101,7 +102,8 @@ def test_a_table_loses_no_word_and_is_no_wider_than_the_page(command: str, width
     assert too_wide(page, width) == []
     shown = in_one_piece(page)
     wanted = {word for text in promised(command, ASIDE.get(command, ())) for word in text.split()}
-    assert [word for word in wanted if in_one_piece(word) not in shown] == []
+    lost = [word for word in wanted if in_one_piece(word) not in shown]
+    assert lost == [], "if they are in a column that is aside, put its key into ASIDE"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

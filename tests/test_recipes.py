@@ -59,11 +59,12 @@ def test_every_recipe_has_code(heading: str) -> None:
 
 def test_a_format_that_is_added_is_offered_and_written(project: Path) -> None:
     follow("Add a format", project)
-    assert run(project, "lookup", "velcade", "--format", "outline").out.split("\n")[1:] == ["- bortezomib", ""]
-    assert "outline" in run(project, "tests", "--help").out
-    assert "the names alone, for a talk" in run(project, "help", "formats").out
-    assert run(project, "tests", "--output", str(project / "page.outline")).code == 0
-    assert (project / "page.outline").read_text(encoding="utf-8") == run(project, "tests", "-f", "outline").out
+    page = run(project, "lookup", "velcade", "--format", "unwrapped")
+    assert page == piped("lookup", "velcade", "--format", "text", "--width", "10000")
+    assert "unwrapped" in run(project, "tests", "--help").out
+    assert "text with each paragraph on one line, for editors" in run(project, "help", "formats").out
+    assert run(project, "tests", "--output", str(project / "page.wrap")).code == 0
+    assert (project / "page.wrap").read_text(encoding="utf-8") == run(project, "tests", "-f", "unwrapped").out
 
 
 def test_a_filter_that_is_added_chooses_and_is_told(project: Path) -> None:

@@ -16,7 +16,7 @@ from conftest import piped
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.render import FORMATS, Page, render
 from myeloma_cli.render.sheet import Item, Sheet, Span, Tone, Value, line
-from pages import HOSTILE, PLACES, Html, drawn, sheet_of, sheet_of_page, shown_by, visible, words
+from pages import HOSTILE, IN_ONE_PIECE, PLACES, Html, drawn, sheet_of, sheet_of_page, shown_by, visible, words
 
 SEPARATORS = {"csv": ",", "tsv": "\t"}
 WHOLE = sheet_of(HOSTILE)
@@ -116,7 +116,7 @@ def test_a_mark_for_excel_is_there_only_when_asked_for() -> None:
 # For people
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "html", "table"])
+@pytest.mark.parametrize("name", [*IN_ONE_PIECE, "table"])
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_shown_as_it_is_and_harmlessly(name: str, hostile: str) -> None:
     page = render(sheet_of([hostile]), name, Page(200))
@@ -127,7 +127,7 @@ def test_hostile_text_is_shown_as_it_is_and_harmlessly(name: str, hostile: str) 
 @settings(max_examples=60, deadline=None)
 @given(any_text.filter(lambda text: words(visible(text))))
 def test_any_text_is_shown_whole_in_every_place(text: str) -> None:
-    for name in ("text", "markdown", "html"):
+    for name in IN_ONE_PIECE:
         page = words(shown_by(name, render(sheet_of([text]), name, Page(10_000))))
         assert page.count(words(visible(text))) >= PLACES
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple, cast
 from ..dataset import Dataset, open_dataset
 from ..errors import NOT_FOUND, DataError, UsageError
 from ..finding.filters import Filter, Selection
+from ..finding.vocabulary import not_one_of
 from ..render import FORMATS, Page, format_of, render
 from ..render.sheet import Sheet
 from ..streams import terminal
@@ -64,7 +65,7 @@ class Printing(NamedTuple):
         """The format asked for, or else that of the file or the screen. Raises UsageError."""
         if self.format is not None:
             if self.format.lower() not in FORMATS:
-                raise UsageError(f"'{self.format}' is not one of {', '.join(FORMATS)}")
+                raise not_one_of(self.format, FORMATS)
             return self.format.lower()
         if self._file:
             return format_of(self._file)
@@ -82,7 +83,7 @@ class Printing(NamedTuple):
     def show(self, sheet: Sheet) -> None:
         """Write a sheet as the options ask. Raises UsageError, OutputError."""
         if self.color.lower() not in COLOUR_CHOICES:
-            raise UsageError(f"'{self.color}' is not one of {', '.join(COLOUR_CHOICES)}")
+            raise not_one_of(self.color, COLOUR_CHOICES)
         if self.bom and not FORMATS[self.format_name].may_have_bom:
             with_bom = " or ".join(name for name, format_ in FORMATS.items() if format_.may_have_bom)
             raise UsageError(f"--bom needs --format {with_bom}")

@@ -45,6 +45,10 @@ def _listed(meanings: dict[str, str]) -> str:
     return "\n".join(f"  {word:<{width}}  {meaning}" for word, meaning in meanings.items())
 
 
+def _programs() -> str:
+    return ", ".join(name for name, format_ in FORMATS.items() if format_.for_programs)
+
+
 _FORMATS = f"""
 Formats, chosen with --format:
 
@@ -55,10 +59,10 @@ named by --output gets the format of its extension:
 
 {_listed({name: " ".join(format_.extensions) for name, format_ in FORMATS.items() if format_.extensions})}
 
-The layout of table, text, markdown and html may change. json, jsonl, csv and
-tsv have the same keys, which do not change within a schema_version. In csv
-and tsv a list is one cell, its texts separated by "; "; deeper values are
-JSON; unknown values are empty. --bom begins csv or tsv with a byte order
+Formats for programs ({_programs()}) have the same keys, which
+do not change within a schema_version; the layout of the others may change.
+In csv and tsv a list is one cell, its texts separated by "; "; deeper values
+are JSON; unknown values are empty. --bom begins csv or tsv with a byte order
 mark (BOM), which Excel needs.
 """
 

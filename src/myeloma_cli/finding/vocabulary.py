@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ def choose(word: str, choices: type[Choice]) -> Choice:
     for member in choices:
         if typed in map(names.key, (member.value, *synonyms.get(str(member.value), ()))):
             return member
-    raise _unknown(word, [str(member.value) for member in choices])
+    raise not_one_of(word, [str(member.value) for member in choices])
 
 
 def choose_type(word: str, subclasses: Iterable[str]) -> str:
@@ -37,7 +37,7 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
         abbreviation = subclass.removeprefix(type_).strip(" ()")
         if typed in map(names.key, (type_, f"{type_}s", abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
             return type_
-    raise _unknown(word, sorted(set(map(type_of, known))))
+    raise not_one_of(word, sorted(set(map(type_of, known))))
 
 
 def type_of(subclass: str) -> str:
@@ -45,12 +45,14 @@ def type_of(subclass: str) -> str:
     return subclass.partition(" (")[0]
 
 
-def _unknown(word: str, choices: Sequence[str]) -> UsageError:
+def not_one_of(word: str, choices: Iterable[str]) -> UsageError:
+    """The error for a word that is none of the choices: it lists them, and suggests the nearest."""
+    words = list(choices)
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
-    near = get_close_matches(word.lower(), [choice.lower() for choice in choices], 1)
+    near = get_close_matches(word.lower(), [choice.lower() for choice in words], 1)
     suggestion = f"; did you mean {near[0]}?" if near else ""
-    return UsageError(f"'{word}' is not one of {', '.join(choices)}{suggestion}")
+    return UsageError(f"'{word}' is not one of {', '.join(words)}{suggestion}")
 
 
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {

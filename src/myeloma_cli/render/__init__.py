@@ -80,8 +80,6 @@ def render(sheet: Sheet, format_name: str, page: Page) -> str:
     """The sheet in one of `FORMATS`, ending in one newline."""
     return _renderer(format_name).render(sheet, page)
 
-    return _renderer(format_name).render(sheet, page)
-
 
 def row_format_of(format_name: str) -> RowFormat:
     """How one of `FORMATS` writes a list. Raises UsageError for a format that cannot be written row by row."""

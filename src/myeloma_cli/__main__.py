@@ -3,8 +3,8 @@
 import gc
 import sys
 
-# In words that any Python 3 of the last years reads, and before anything is imported that it may not have.
-if sys.version_info < (3, 11):  # noqa: UP036 - pip sees to it, but who runs a checkout may have any
+# Written so that any Python 3 can read it, and before anything is imported that an old one may not have.
+if sys.version_info < (3, 11):  # noqa: UP036 - pip checks that, but a checkout can be run with any Python
     sys.stderr.write(f"myeloma: Python 3.11 or newer is needed; this is {sys.version.split()[0]}\n")
     sys.exit(3)
 
@@ -12,7 +12,16 @@ if sys.version_info < (3, 11):  # noqa: UP036 - pip sees to it, but who runs a c
 # there is anything to collect. Lists of names, which may be long, turn it on again.
 gc.disable()
 
-from .cli import main  # noqa: E402
+from . import cli  # noqa: E402
+
+
+def main() -> int:
+    """Run the command and return its exit code."""
+    code = cli.main()
+    # Python would look through all objects once more as it ends, for 4 to 8 ms.
+    gc.freeze()
+    return code
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,8 +3,6 @@
 They are in the annotations of its parameters: `names: Annotated[list[str] | None, argument("NAME...", ...)]`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple

@@ -5,8 +5,6 @@ that it was made from. The TOML is the authority: a section is used only while n
 and in any doubt the TOML is read. A checkout has no such file. Nothing is ever written to the user's disk.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache

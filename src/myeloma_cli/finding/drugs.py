@@ -1,7 +1,5 @@
 """Filters of drugs, combinations and milestones: class, type, status, route, region, year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,7 +56,7 @@ TREATMENT_FILTERS = (
 """The filters of `treatments`."""
 
 
-def _classes_of(regimen: Regimen, data: Dataset) -> Iterable[object]:
+def _classes_of(regimen: Regimen, data: "Dataset") -> Iterable[object]:
     return (drug.treatment_class for drug in data.treatments if drug.id in regimen.drugs)
 
 

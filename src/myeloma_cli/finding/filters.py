@@ -1,7 +1,5 @@
 """Filters: each is an option of a command, and the values that a record has for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -24,13 +22,13 @@ class Filter(NamedTuple):
     flags: tuple[str, ...]
     metavar: str
     help: str
-    values: Callable[[Any, Dataset], Iterable[object]]
-    choose: Callable[[str, Dataset], object]
+    values: Callable[[Any, "Dataset"], Iterable[object]]
+    choose: Callable[[str, "Dataset"], object]
     choices: type[Enum] | None = None
 
 
 def filter_by(
-    *flags: str, help: str, choices: type[Enum], values: Callable[[Any, Dataset], Iterable[object]]
+    *flags: str, help: str, choices: type[Enum], values: Callable[[Any, "Dataset"], Iterable[object]]
 ) -> Filter:
     """A filter by the members of an enum."""
     metavar = flags[0].rpartition("-")[2].upper()
@@ -43,7 +41,7 @@ class Selection:
     `words` are those typed for each filter. Raises UsageError for a word that a filter does not know.
     """
 
-    def __init__(self, data: Dataset, words: Mapping[Filter, Sequence[str]] | None = None) -> None:
+    def __init__(self, data: "Dataset", words: Mapping[Filter, Sequence[str]] | None = None) -> None:
         self._data = data
         self._words = {row: typed for row, typed in (words or {}).items() if typed}
         self._wanted = {row: {row.choose(word, data) for word in typed} for row, typed in self._words.items()}

@@ -4,8 +4,6 @@ A renderer knows nothing of commands, files or drugs. A new format is a new modu
 `render(sheet, page) -> str`, and one row in `FORMATS`.
 """
 
-from __future__ import annotations
-
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
@@ -71,17 +69,17 @@ class Page(NamedTuple):
 
 
 class _Renderer(Protocol):
-    def render(self, sheet: Sheet, page: Page) -> str: ...
+    def render(self, sheet: "Sheet", page: Page) -> str: ...
 
-    def rows(self) -> RowFormat: ...
+    def rows(self) -> "RowFormat": ...
 
 
-def render(sheet: Sheet, format_name: str, page: Page) -> str:
+def render(sheet: "Sheet", format_name: str, page: Page) -> str:
     """The sheet in one of `FORMATS`, ending in one newline."""
     return _renderer(format_name).render(sheet, page)
 
 
-def row_format_of(format_name: str) -> RowFormat:
+def row_format_of(format_name: str) -> "RowFormat":
     """How one of `FORMATS` writes a list. Raises UsageError for a format that cannot be written row by row."""
     if not FORMATS[format_name].for_lists:
         known = ", ".join(name for name, format_ in FORMATS.items() if format_.for_lists)

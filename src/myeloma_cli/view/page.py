@@ -1,16 +1,14 @@
 """What every page has: the frame it is made in, the footer below it, and the fields that several records share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from ..dataset.age import age_warning
+from ..model.edition import Edition
 from ..render.sheet import Block, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
 from .items import envelope
 
 if TYPE_CHECKING:
-    from ..model.edition import Edition
     from ..model.every import AnyRecord
 
 DISCLAIMER = "General information, not medical advice."
@@ -81,7 +79,7 @@ def overlay_changes(edition: Edition) -> str:
     return f"with own data from {overlay.folder} ({', '.join(changes) or 'no changes'})"
 
 
-def name_line(record: AnyRecord) -> Line:
+def name_line(record: "AnyRecord") -> Line:
     """The record's name, with a mark where own data gives any of its fields."""
     return name_with_mark(record.name, record.overlaid)
 
@@ -91,7 +89,7 @@ def name_with_mark(name: str, overlaid: Sequence[str]) -> Line:
     return (Span(name, Tone.NAME), *((Span(f" ({OWN})", Tone.CAUTION),) if overlaid else ()))
 
 
-def overlay_field(record: AnyRecord) -> list[Field]:
+def overlay_field(record: "AnyRecord") -> list[Field]:
     """The fields that own data gives, as a field of the record's card."""
     # The id is among them only where own data adds the record: a correction keeps the bundled id.
     fields = "the whole record" if "id" in record.overlaid else ", ".join(record.overlaid).replace("_", " ")

@@ -17,10 +17,11 @@ from . import cli  # noqa: E402
 
 def main() -> int:
     """Run the command and return its exit code."""
-    code = cli.main()
-    # Python would look through all objects once more as it ends, for 4 to 8 ms.
-    gc.freeze()
-    return code
+    try:
+        return cli.main()
+    finally:
+        # Python would look through all objects once more as it ends, for 4 to 8 ms.
+        gc.freeze()
 
 
 if __name__ == "__main__":

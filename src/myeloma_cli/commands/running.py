@@ -2,20 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Annotated, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 from ..dataset import Dataset, open_dataset
 from ..errors import NOT_FOUND, DataError, UsageError
-from ..finding.filters import Filter, Selection
-from ..finding.vocabulary import not_one_of
 from ..render import FORMATS, Page, format_of, render
 from ..render.sheet import Sheet
 from ..streams import terminal
 from ..streams.output import Write, destination
 from ..view.page import Frame
 from .parameters import option
+
+if TYPE_CHECKING:
+    from ..finding.filters import Filter
 
 COLOUR_CHOICES = ("auto", "always", "never")
 
@@ -65,7 +66,7 @@ class Printing(NamedTuple):
         """The format asked for, or else that of the file or the screen. Raises UsageError."""
         if self.format is not None:
             if self.format.lower() not in FORMATS:
-                raise not_one_of(self.format, FORMATS)
+                raise _not_one_of(self.format, FORMATS)
             return self.format.lower()
         if self._file:
             return format_of(self._file)
@@ -83,7 +84,7 @@ class Printing(NamedTuple):
     def show(self, sheet: Sheet) -> None:
         """Write a sheet as the options ask. Raises UsageError, OutputError."""
         if self.color.lower() not in COLOUR_CHOICES:
-            raise not_one_of(self.color, COLOUR_CHOICES)
+            raise _not_one_of(self.color, COLOUR_CHOICES)
         if self.bom and not FORMATS[self.format_name].may_have_bom:
             with_bom = " or ".join(name for name, format_ in FORMATS.items() if format_.may_have_bom)
             raise UsageError(f"--bom needs --format {with_bom}")
@@ -138,7 +139,7 @@ def outcome_of(command: Command, typed: Mapping[str, object], data: Dataset, pri
     return command(**_given(command, typed, data, printing))
 
 
-def name_of(row: Filter) -> str:
+def name_of(row: "Filter") -> str:
     """The name of the parameter that a filter becomes."""
     # A prefix, because `class` cannot name a parameter.
     return f"by{row.flags[0][1:]}".replace("-", "_")
@@ -154,11 +155,19 @@ def _given(command: Command, typed: Mapping[str, object], data: Dataset, printin
     if "frame" in hints:
         given["frame"] = Frame.of(data.edition, for_programs=printing.is_for_programs)
     if "selection" in hints:
+        from ..finding.filters import Selection  # noqa: PLC0415 - half of the commands have no filters
+
         filters = hints["selection"].__metadata__[0]
         given["selection"] = Selection(
             data, {row: cast("Sequence[str]", typed.get(name_of(row)) or ()) for row in filters}
         )
     return given
+
+
+def _not_one_of(word: str, choices: Iterable[str]) -> UsageError:
+    from ..finding.vocabulary import not_one_of  # noqa: PLC0415 - only a mistyped word needs it
+
+    return not_one_of(word, choices)
 
 
 def _show(outcome: Outcome, printing: Printing) -> int:

@@ -91,6 +91,8 @@ def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:
     """The text wrapped at the width; a longer word is kept whole, so that an address can be copied."""
+    if len(indent) + len(text) <= width and text == text.strip():
+        return indent + text  # as most texts are, and to wrap takes some time
     return textwrap.fill(
         text,
         max(width, len(indent) + 1),

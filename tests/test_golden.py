@@ -22,7 +22,7 @@ from conftest import FROZEN, ITS_DAY, Run, RunOn
 from kitchen_sink import BLOCKS, SHEET
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.commands.topics import TOPICS
-from myeloma_cli.render import FORMATS, Page, render
+from myeloma_cli.render import FORMATS, Canvas, render
 from myeloma_cli.render.sheet import Block
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -107,9 +107,9 @@ NAMES = [
 """The list of names that every command has on standard input, one a line."""
 
 SHEETS = {
-    **{f"sheet.{name}": (name, Page(80)) for name in FORMATS if name != "table"},
+    **{f"sheet.{name}": (name, Canvas(80)) for name in FORMATS if name != "table"},
     **{
-        f"sheet.table-{width}{'-coloured' * colour}": ("table", Page(width, colour=colour))
+        f"sheet.table-{width}{'-coloured' * colour}": ("table", Canvas(width, colour=colour))
         for width in (60, 80, 140)
         for colour in (False, True)
     },

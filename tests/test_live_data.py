@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from conftest import LISTINGS, Run
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.names.index import index_of
-from myeloma_cli.render import FORMATS, Page, render
+from myeloma_cli.render import FORMATS, Canvas, render
 from pages import DATA, IN_ONE_PIECE, sheet_of_page, shown_by, strings, texts_of, words
 
 WIDTHS = (60, 80, 140)
@@ -49,7 +49,7 @@ ON_LINES = [(name, width) for name in IN_ONE_PIECE for width in (WIDTHS if name 
 @cache
 def page_of(command: str, name: str, width: int) -> str:
     """The page of a command, with all of the data on it."""
-    return render(sheet_of_page(command), name, Page(width))
+    return render(sheet_of_page(command), name, Canvas(width))
 
 
 @cache

@@ -10,7 +10,7 @@ from conftest import Run
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.finding.drugs import dates_of
 from myeloma_cli.model.drugs import Drug, Event, Milestone, Region
-from myeloma_cli.render import Page, render
+from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Card, Tone
 from myeloma_cli.view.drug_words import EVENTS
 from myeloma_cli.view.page import Frame
@@ -60,13 +60,13 @@ SHEET = timeline_page(Frame(DATA.edition), dates_of([DRUGS[0]._replace(name="war
 
 
 def test_a_bar_has_a_sign_for_each_step_and_years_of_nothing_are_one_line() -> None:
-    rows = render(SHEET, "table", Page(80)).split("\n")
+    rows = render(SHEET, "table", Canvas(80)).split("\n")
     assert rows[2] == "■ approved   + use widened   x withdrawn   □ other"
     assert rows[4:8] == ["2001       ■■+", "2002-2004", "2005       x", "2006       □"]
 
 
 def test_text_counts_in_words_and_tells_each_step_in_words() -> None:
-    text = render(SHEET, "text", Page(80))
+    text = render(SHEET, "text", Canvas(80))
     assert "  2001: 2 approved, 1 use widened\n  2002-2004: none\n  2005: 1 withdrawn\n  2006: 1 other\n" in text
     assert "wardimab, US: approved; first\n" in text
     assert "wardimab, US: withdrawn; by the maker\n" in text

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import piped
 from myeloma_cli.cli import COMMANDS
-from myeloma_cli.render import FORMATS, Page, render
+from myeloma_cli.render import FORMATS, Canvas, render
 from myeloma_cli.render.sheet import Item, Sheet, Span, Tone, Value, line
 from pages import HOSTILE, IN_ONE_PIECE, PLACES, Html, drawn, sheet_of, sheet_of_page, shown_by, visible, words
 
@@ -26,7 +26,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_siz
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_page_ends_in_one_newline_and_no_line_in_spaces(name: str) -> None:
-    page = render(WHOLE, name, Page(80))
+    page = render(WHOLE, name, Canvas(80))
     assert re.search(r"\S\n\Z", page)
     assert [each for each in page.split("\n") if each != each.rstrip(" ")] == []
 
@@ -58,10 +58,10 @@ def value_of(cell: str, like: Value) -> Value:
 @pytest.mark.parametrize("name", SEPARATORS)
 @pytest.mark.parametrize("page", COMMANDS)
 def test_a_spreadsheet_holds_the_same_records_as_json(name: str, page: str) -> None:
-    items = json.loads(render(sheet_of_page(page), "json", Page(80)))["items"]
+    items = json.loads(render(sheet_of_page(page), "json", Canvas(80)))["items"]
     # For each key a value that is not empty, where there is one.
     like = {key: next((item[key] for item in items if item[key]), items[0][key]) for key in items[0]}
-    assert read_back(name, render(sheet_of_page(page), name, Page(80)), like) == [
+    assert read_back(name, render(sheet_of_page(page), name, Canvas(80)), like) == [
         {key: item[key] for key in like} for item in items
     ]
 
@@ -71,10 +71,10 @@ def test_a_spreadsheet_holds_the_same_records_as_json(name: str, page: str) -> N
 def test_any_text_comes_back_from_what_programs_read(texts: list[str]) -> None:
     sheet = sheet_of(texts)
     items = list(sheet.items)
-    assert json.loads(render(sheet, "json", Page(80))) == {**sheet.envelope, "items": items}
-    assert [json.loads(row) for row in render(sheet, "jsonl", Page(80)).split("\n")[:-1]] == items
+    assert json.loads(render(sheet, "json", Canvas(80))) == {**sheet.envelope, "items": items}
+    assert [json.loads(row) for row in render(sheet, "jsonl", Canvas(80)).split("\n")[:-1]] == items
     for name in SEPARATORS:
-        assert read_back(name, render(sheet, name, Page(80)), items[0]) == items
+        assert read_back(name, render(sheet, name, Canvas(80)), items[0]) == items
 
 
 def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
@@ -89,18 +89,20 @@ def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
         "none": None,
         "empty": [],
     }
-    assert render(Sheet("", items=(item,)), "csv", Page(80)) == (
+    assert render(Sheet("", items=(item,)), "csv", Canvas(80)) == (
         'id,text,list,deep,yes,no,number,none,empty\na,"b, c",d\\; e; f,"[{""g"": ""h""}]",true,false,1.5,,\n'
     )
-    assert render(Sheet("", items=(item,)), "tsv", Page(80)).startswith("id\ttext\tlist\tdeep")
-    assert {render(Sheet(""), name, Page(80)) for name in SEPARATORS} == {""}, "of nothing not even the keys are known"
+    assert render(Sheet("", items=(item,)), "tsv", Canvas(80)).startswith("id\ttext\tlist\tdeep")
+    assert {render(Sheet(""), name, Canvas(80)) for name in SEPARATORS} == {""}, (
+        "of nothing not even the keys are known"
+    )
 
 
 @pytest.mark.parametrize("name", SEPARATORS)
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
 def test_no_cell_can_become_a_formula(name: str, begins: str) -> None:
     # In a text, in a list and in a cell of JSON; the reader sees an apostrophe before each.
-    page = render(sheet_of([f"{begins}1"]), name, Page(80))
+    page = render(sheet_of([f"{begins}1"]), name, Canvas(80))
     (row,) = csv.DictReader(io.StringIO(page, newline=""), delimiter=SEPARATORS[name])
     assert (row["id"], row["list"]) == (f"'{begins}1", f"'{begins}1")
 
@@ -119,7 +121,7 @@ def test_a_mark_for_excel_is_there_only_when_asked_for() -> None:
 @pytest.mark.parametrize("name", [*IN_ONE_PIECE, "table"])
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_shown_as_it_is_and_harmlessly(name: str, hostile: str) -> None:
-    page = render(sheet_of([hostile]), name, Page(200))
+    page = render(sheet_of([hostile]), name, Canvas(200))
     assert not [each for each in page if unicodedata.category(each) in ("Cc", "Cf") and each != "\n"]
     assert words(shown_by(name, page)).count(words(visible(hostile))) == PLACES
 
@@ -128,12 +130,12 @@ def test_hostile_text_is_shown_as_it_is_and_harmlessly(name: str, hostile: str) 
 @given(any_text.filter(lambda text: words(visible(text))))
 def test_any_text_is_shown_whole_in_every_place(text: str) -> None:
     for name in IN_ONE_PIECE:
-        page = words(shown_by(name, render(sheet_of([text]), name, Page(10_000))))
+        page = words(shown_by(name, render(sheet_of([text]), name, Canvas(10_000))))
         assert page.count(words(visible(text))) >= PLACES
 
 
 def test_html_is_one_accessible_page_that_stands_alone() -> None:
-    page = render(WHOLE, "html", Page(80))
+    page = render(WHOLE, "html", Canvas(80))
     assert page.startswith('<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">')
     seen = Html(page)
     assert seen.open == []
@@ -151,7 +153,7 @@ def test_html_is_one_accessible_page_that_stands_alone() -> None:
 
 def test_html_says_by_classes_and_marks_what_a_tone_means() -> None:
     sheet = Sheet("", footer=tuple(line(Span("x", tone)) for tone in Tone))
-    assert re.findall(r"<p>(.*?)</p>", render(sheet, "html", Page(80))) == [
+    assert re.findall(r"<p>(.*?)</p>", render(sheet, "html", Canvas(80))) == [
         "<span>x</span>",
         *(f'<span class="{tone}">x</span>' for tone in ("name", "quiet", "current", "caution", "alarm")),
         "<mark>x</mark>",
@@ -172,12 +174,12 @@ def test_html_says_by_classes_and_marks_what_a_tone_means() -> None:
 )
 def test_an_address_leads_to_its_page(link: str, html: str, markdown: str) -> None:
     sheet = Sheet("Title", footer=(line(Span(link, link=link)),))
-    assert f"<p>{html.format(link.replace('&', '&amp;'))}</p>" in render(sheet, "html", Page(80))
-    assert render(sheet, "markdown", Page(80)) == f"# Title\n\n---\n\n{markdown}\n"
+    assert f"<p>{html.format(link.replace('&', '&amp;'))}</p>" in render(sheet, "html", Canvas(80))
+    assert render(sheet, "markdown", Canvas(80)) == f"# Title\n\n---\n\n{markdown}\n"
 
 
 def test_markdown_draws_its_tables_with_all_their_cells() -> None:
-    page = drawn(render(WHOLE, "markdown", Page(80)))
+    page = drawn(render(WHOLE, "markdown", Canvas(80)))
     # A table for each text, of a heading and a row of three; then the chart with its empty heading and a bar a text.
     assert page.count("<table>") == len(HOSTILE) + 1
     assert page.count("<th>") == 3 * len(HOSTILE) + 2
@@ -186,4 +188,4 @@ def test_markdown_draws_its_tables_with_all_their_cells() -> None:
 
 
 def test_a_footer_is_no_list_in_markdown() -> None:
-    assert "1. one" in shown_by("markdown", render(Sheet("Title", footer=(line("1. one"),)), "markdown", Page(80)))
+    assert "1. one" in shown_by("markdown", render(Sheet("Title", footer=(line("1. one"),)), "markdown", Canvas(80)))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from myeloma_cli.render import Page, render
+from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import (
     Bar,
     Card,
@@ -40,7 +40,7 @@ sheets = st.lists(st.lists(texts, min_size=1, max_size=8).map(" ".join), min_siz
 def laid_out(those: list[str], name: str, width: int) -> str:
     """The page of every kind of place but the chart, which has tests of its own."""
     sheet = sheet_of(those)
-    return render(sheet._replace(blocks=sheet.blocks[:-1]), name, Page(width))
+    return render(sheet._replace(blocks=sheet.blocks[:-1]), name, Canvas(width))
 
 
 def letters(text: str) -> Counter[str]:
@@ -86,7 +86,7 @@ def test_a_line_of_text_is_wider_than_the_page_only_where_one_word_is(those: lis
 @both
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_looks_like_markup_is_shown_as_it_is_in_every_place(hostile: str, name: str) -> None:
-    page = " ".join(render(sheet_of([hostile]), name, Page(200)).split())
+    page = " ".join(render(sheet_of([hostile]), name, Canvas(200)).split())
     assert page.count(" ".join(visible(hostile).split())) == PLACES
 
 
@@ -111,14 +111,14 @@ LIST = Sheet(
 
 
 def test_a_list_stands_in_columns_where_they_fit() -> None:
-    assert render(LIST, "text", Page(40)) == (
+    assert render(LIST, "text", Canvas(40)) == (
         "Words were *found*.\n\n"
         "A card\n  One: fact\n  Many:\n    - first\n    - second\n\n"
         "A group\n\nAn entry\n  First sentence.\n  Second one.\n\n"
         "Name  Words       Beside\none   some words  aside\ntwo\n\n"
         "A footer.\nIts end.\n"
     )
-    assert render(LIST, "table", Page(40)) == (
+    assert render(LIST, "table", Canvas(40)) == (
         "Words were found.\n\n"
         "A card\n  One   fact\n  Many  - first\n        - second\n\n"
         "A group\n\nAn entry. First sentence. Second one.\n\n"
@@ -131,31 +131,31 @@ def test_a_list_stands_in_columns_where_they_fit() -> None:
 def test_a_list_stands_in_blocks_where_its_columns_do_not_fit() -> None:
     rows = ((line("one"), line("some words")), (line("two"), ()))
     sheet = Sheet("", (Listing((Column("Name"), Column("Words")), (Group(line("A"), (), rows),)),))
-    assert render(sheet, "text", Page(16)) == "A\n\nName  Words\none   some words\ntwo\n\n\n"
-    assert render(sheet, "text", Page(15)) == "A\n\none\n  Words: some\n    words\n\ntwo\n\n\n"
+    assert render(sheet, "text", Canvas(16)) == "A\n\nName  Words\none   some words\ntwo\n\n\n"
+    assert render(sheet, "text", Canvas(15)) == "A\n\none\n  Words: some\n    words\n\ntwo\n\n\n"
     # In a table cells may wrap, but no word.
-    assert render(sheet, "table", Page(11)) == "A\n\nName  Words\n───────────\none   some\n      words\ntwo\n\n\n"
-    assert render(sheet, "table", Page(10)) == "A\n\none\n  Words\n    some\n    words\n\ntwo\n\n\n"
+    assert render(sheet, "table", Canvas(11)) == "A\n\nName  Words\n───────────\none   some\n      words\ntwo\n\n\n"
+    assert render(sheet, "table", Canvas(10)) == "A\n\none\n  Words\n    some\n    words\n\ntwo\n\n\n"
 
 
 def test_sentences_get_twenty_two_columns_of_a_table_or_it_is_none() -> None:
     rows = ((line("one"), line("These are words of a sentence.")),)
     sheet = Sheet("", (Listing((Column("Name"), Column("Words", prose=True)), (Group(line("A"), (), rows),)),))
-    assert render(sheet, "table", Page(28)) == (
+    assert render(sheet, "table", Canvas(28)) == (
         "A\n\nName  Words\n────────────────────────────\none   These are words of a\n      sentence.\n\n\n"
     )
-    assert render(sheet, "table", Page(27)) == "A\n\none\n  Words  These are words of\n         a sentence.\n\n\n"
+    assert render(sheet, "table", Canvas(27)) == "A\n\none\n  Words  These are words of\n         a sentence.\n\n\n"
 
 
 def test_a_label_that_is_too_wide_stands_above_its_lines() -> None:
     sheet = Sheet("", (Card(line("A card"), (Field("Four", (line("fact"),)), Field("Six", (line("a"), line("b"))))),))
-    assert render(sheet, "table", Page(12)) == "A card\n  Four  fact\n  Six   - a\n        - b\n\n\n"
-    assert render(sheet, "table", Page(11)) == "A card\n  Four\n    fact\n  Six\n    - a\n    - b\n\n\n"
+    assert render(sheet, "table", Canvas(12)) == "A card\n  Four  fact\n  Six   - a\n        - b\n\n\n"
+    assert render(sheet, "table", Canvas(11)) == "A card\n  Four\n    fact\n  Six\n    - a\n    - b\n\n\n"
 
 
 def test_sentences_are_drawn_no_wider_than_the_eye_follows() -> None:
     long = Sheet("", (Paragraph(line("word " * 60)), Card(line("x"), (Field("x", (line("word " * 60),)),))))
-    assert max(map(len, render(long, "table", Page(200)).split("\n"))) == 3 + 2 + 99
+    assert max(map(len, render(long, "table", Canvas(200)).split("\n"))) == 3 + 2 + 99
 
 
 @pytest.mark.parametrize(
@@ -171,13 +171,13 @@ def test_sentences_are_drawn_no_wider_than_the_eye_follows() -> None:
     ],
 )
 def test_each_tone_has_a_colour_or_a_weight(tone: Tone, codes: str) -> None:
-    page = render(Sheet("", (Paragraph(line(Span("word", tone))),)), "table", Page(80, colour=True))
+    page = render(Sheet("", (Paragraph(line(Span("word", tone))),)), "table", Canvas(80, colour=True))
     assert page == (f"\x1b[{codes}mword\x1b[0m\n\n\n" if codes else "word\n\n\n")
 
 
 def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
     leads, is_none = (
-        render(Sheet("", (Paragraph(line(Span("here", link=link))),)), "table", Page(80, colour=True))
+        render(Sheet("", (Paragraph(line(Span("here", link=link))),)), "table", Canvas(80, colour=True))
         for link in ("https://example.org/", "javascript:alert(1)")
     )
     assert leads == "\x1b]8;;https://example.org/\x1b\\here\x1b]8;;\x1b\\\n\n\n"
@@ -187,7 +187,7 @@ def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
 @settings(max_examples=20, deadline=None)
 @given(sheets)
 def test_colour_changes_no_word_and_its_absence_leaves_no_escape(those: list[str]) -> None:
-    coloured, bare = (render(sheet_of(those), "table", Page(80, colour=colour)) for colour in (True, False))
+    coloured, bare = (render(sheet_of(those), "table", Canvas(80, colour=colour)) for colour in (True, False))
     assert "\x1b[1;4m" in coloured, "headings are bold"
     assert "\x1b" not in bare
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == bare
@@ -201,19 +201,19 @@ CHART = Chart(
 
 
 def test_a_chart_is_signs_in_a_table_and_words_in_text() -> None:
-    assert render(Sheet("", (CHART,)), "table", Page(80)) == (
+    assert render(Sheet("", (CHART,)), "table", Canvas(80)) == (
         "By year\n\n■ approved   x withdrawn\n\n2001       ■■■x\n2002-2010\n2011       xx\n\n\n"
     )
-    assert render(Sheet("", (CHART,)), "text", Page(80)) == (
+    assert render(Sheet("", (CHART,)), "text", Canvas(80)) == (
         "By year\n\n  2001: 3 approved, 1 withdrawn\n  2002-2010: none\n  2011: 2 withdrawn\n\n\n"
     )
 
 
 def test_no_letter_of_a_bars_label_is_lost_on_a_narrow_page() -> None:
-    assert "2002-2010" in "".join(render(Sheet("", (CHART,)), "table", Page(10)).split())
+    assert "2002-2010" in "".join(render(Sheet("", (CHART,)), "table", Canvas(10)).split())
 
 
 def test_two_pages_with_links_are_alike() -> None:
     # Rich numbers links at random.
     sheet = Sheet("", (Paragraph(line(Span("here", link="https://example.org/"))),))
-    assert len({render(sheet, "table", Page(80, colour=True)) for _ in range(3)}) == 1
+    assert len({render(sheet, "table", Canvas(80, colour=True)) for _ in range(3)}) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 from ..dataset import Dataset, open_dataset
 from ..errors import NOT_FOUND, DataError, UsageError
-from ..render import FORMATS, Page, format_of, render
+from ..render import FORMATS, Canvas, format_of, render
 from ..render.sheet import Sheet
 from ..streams import terminal
 from ..streams.output import Write, destination
@@ -89,11 +89,11 @@ class Printing(NamedTuple):
             with_bom = " or ".join(name for name, format_ in FORMATS.items() if format_.may_have_bom)
             raise UsageError(f"--bom needs --format {with_bom}")
         screen = None if self._file else sys.stdout
-        page = Page(
+        canvas = Canvas(
             width=self.width or terminal.width_of(screen),
             colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
         )
-        text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, page)
+        text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, canvas)
         if self.pager and terminal.is_terminal(screen):
             terminal.write_by_pages(text)
         else:

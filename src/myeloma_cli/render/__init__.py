@@ -1,7 +1,7 @@
 """Writes a sheet in a format: one renderer module for each format, one table of formats.
 
 A renderer knows nothing of commands, files or drugs. A new format is a new module with a function
-`render(sheet, page) -> str`, and one row in `FORMATS`.
+`render(sheet, canvas) -> str`, and one row in `FORMATS`.
 """
 
 import os
@@ -61,7 +61,7 @@ def format_of(file: str) -> str:
     raise UsageError(f"no format for '{extension}': choose one with --format, or use {known}{pdf_hint}")
 
 
-class Page(NamedTuple):
+class Canvas(NamedTuple):
     """What a sheet is written on: the width in columns, and whether it shows colour."""
 
     width: int
@@ -69,14 +69,14 @@ class Page(NamedTuple):
 
 
 class _Renderer(Protocol):
-    def render(self, sheet: "Sheet", page: Page) -> str: ...
+    def render(self, sheet: "Sheet", canvas: Canvas) -> str: ...
 
     def rows(self) -> "RowFormat": ...
 
 
-def render(sheet: "Sheet", format_name: str, page: Page) -> str:
+def render(sheet: "Sheet", format_name: str, canvas: Canvas) -> str:
     """The sheet in one of `FORMATS`, ending in one newline."""
-    return _renderer(format_name).render(sheet, page)
+    return _renderer(format_name).render(sheet, canvas)
 
 
 def row_format_of(format_name: str) -> "RowFormat":

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from .separated import row_format, separated
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .rows import RowFormat
     from .sheet import Sheet
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """A header row of keys, then a row for each item."""
     return separated(sheet.items, ",")
 

@@ -15,7 +15,7 @@ from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from . import Page
+    from . import Canvas
     from .sheet import Sheet
 
 _STYLE = """
@@ -59,7 +59,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
 """
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """The page, with styles for light and dark mode, small screens and paper."""
     root = Element("html", lang="en")
     head = SubElement(root, "head")

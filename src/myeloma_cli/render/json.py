@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .rows import RowFormat
     from .sheet import Sheet
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """One indented object; characters beyond ASCII are written as themselves, not escaped."""
     return json.dumps({**sheet.envelope, "items": sheet.items}, indent=2, ensure_ascii=False) + "\n"
 

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .rows import RowFormat
     from .sheet import Sheet
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """The items without their envelope; an empty text where there are none."""
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items)
 

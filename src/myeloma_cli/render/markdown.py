@@ -10,14 +10,14 @@ from ..streams.letters import visible
 from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .sheet import Sheet
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>&|~#!])")
 _STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """The title as a heading, the blocks, and the footer below a rule, all Markdown syntax in the text escaped."""
     parts = [f"# {_escaped(sheet.title)}"]
     for block in sheet.blocks:

@@ -23,7 +23,7 @@ from ..streams.letters import visible
 from .sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .sheet import Sheet
 
 # Of the sixteen colours that every terminal theme sets; yellow and cyan are hard to read on white.
@@ -49,13 +49,13 @@ _READABLE_WIDTH = 100
 """Sentences are not drawn wider: in longer lines the eye loses its place."""
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """The blocks in order, then the footer. No line is wider than the page, and no text is cut."""
     console = Console(
         file=io.StringIO(),
-        width=page.width,
-        color_system="standard" if page.colour else None,
-        force_terminal=page.colour,
+        width=canvas.width,
+        color_system="standard" if canvas.colour else None,
+        force_terminal=canvas.colour,
         force_jupyter=False,
         legacy_windows=False,
         highlight=False,
@@ -64,8 +64,8 @@ def render(sheet: Sheet, page: Page) -> str:
         # Or Rich would set width and colour from COLUMNS, NO_COLOR and other variables.
         _environ={},
     )
-    parts = [part for block in sheet.blocks for part in _block(block, page.width)]
-    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), page.width))
+    parts = [part for block in sheet.blocks for part in _block(block, canvas.width)]
+    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), canvas.width))
     with console.capture() as capture:
         for number, part in enumerate(parts):
             if number:

@@ -13,17 +13,17 @@ from ..streams.letters import visible
 from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
 
 if TYPE_CHECKING:
-    from . import Page
+    from . import Canvas
     from .rows import RowFormat
     from .sheet import Item, Sheet
 
 _GAP = "  "
 
 
-def render(sheet: Sheet, page: Page) -> str:
+def render(sheet: Sheet, canvas: Canvas) -> str:
     """The blocks in order, then the footer, separated by empty lines and wrapped between words at the page's width."""
-    parts = [part for block in sheet.blocks for part in _block(block, page.width)]
-    parts.append("\n".join(_wrapped(_plain(footnote), page.width) for footnote in sheet.footer))
+    parts = [part for block in sheet.blocks for part in _block(block, canvas.width)]
+    parts.append("\n".join(_wrapped(_plain(footnote), canvas.width) for footnote in sheet.footer))
     return "\n\n".join(parts) + "\n"
 
 

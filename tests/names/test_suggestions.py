@@ -19,7 +19,7 @@ from myeloma_cli.names.index import MOST_SUGGESTIONS, Index
 from myeloma_cli.names.typed import TypedName
 from typing_errors import misspellings
 
-LISTS = Path(__file__).parent / "lists"
+LISTS = Path(__file__).parent.parent / "lists"
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)
 

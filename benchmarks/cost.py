@@ -639,7 +639,7 @@ def report(
             print(f"\n{part}")
         for case in here:
             start = f"  {case.name:<50}{seconds(measured[case.name]) * 1000:>9,.1f} ms"
-            lines = [line(each, baseline) for each in figures if each.case == case.name] or [""]
+            lines = [line(figure, baseline) for figure in figures if figure.case == case.name] or [""]
             for text in lines:
                 print(f"{start:<64}  {text}".rstrip())
                 start = ""
@@ -657,13 +657,13 @@ def line(figure: Figure, baseline: Mapping[str, float]) -> str:
 
 def summarize(figures: Sequence[Figure], left_out: LeftOut, baseline: Mapping[str, float]) -> None:
     """Print what was not measured, which goals were missed, and what is much worse than its baseline."""
-    wanted = [each for each in figures if each.goal]
-    missed = [each for each in wanted if each.fails]
-    worse = [each for each in figures if is_much_worse(each, baseline)]
+    wanted = [figure for figure in figures if figure.goal]
+    missed = [figure for figure in wanted if figure.fails]
+    worse = [figure for figure in figures if is_much_worse(figure, baseline)]
     tell("Not measured", [f"{name}: {why}" for name, why in left_out.items()])
-    tell(f"More than {MUCH_WORSE} times the baseline", [listed(each) for each in worse])
+    tell(f"More than {MUCH_WORSE} times the baseline", [listed(figure) for figure in worse])
     print(f"\n{len(wanted) - len(missed)} of {len(wanted)} goals reached")
-    tell("Goals not reached", [listed(each) for each in missed])
+    tell("Goals not reached", [listed(figure) for figure in missed])
 
 
 def tell(heading: str, lines: Sequence[str]) -> None:
@@ -697,13 +697,13 @@ def everything(measured: Measured, figures: Sequence[Figure], left_out: LeftOut)
         ],
         "figures": [
             {
-                "case": each.case,
-                "value": each.value,
-                "unit": each.unit,
-                "goal": str(each.goal) if each.goal else None,
-                "reached": None if each.goal is None else not each.fails,
+                "case": figure.case,
+                "value": figure.value,
+                "unit": figure.unit,
+                "goal": str(figure.goal) if figure.goal else None,
+                "reached": None if figure.goal is None else not figure.fails,
             }
-            for each in figures
+            for figure in figures
         ],
         "not_measured": left_out,
     }

@@ -112,7 +112,7 @@ def parsed(file: str) -> ast.AST:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            body[:] = [each for each in body if not _is_text(each)] or [ast.Pass()]
+            body[:] = [statement for statement in body if not _is_text(statement)] or [ast.Pass()]
     return tree
 
 
@@ -137,7 +137,7 @@ def is_killed(mutant: Mutant, copy: Path, asked: argparse.Namespace) -> bool:
     place.write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
     try:
         first = ROOMS[mutant.room]
-        rest = ["tests", "--ignore=tests/scripts", *(f"--deselect={each}" for each in first)]
+        rest = ["tests", "--ignore=tests/scripts", *(f"--deselect={tests}" for tests in first)]
         return any(fails(tests, copy, asked.timeout) for tests in ([first] if asked.quick else [first, rest]))
     finally:
         place.write_bytes(was)
@@ -165,8 +165,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="run the tests of the room and the golden pages only")
     asked = parser.parse_args()
     chooser = random.Random(asked.seed)  # noqa: S311 - these are no secrets
-    there = {room: list(mutants_of(room)) for room in asked.rooms}
-    tried = [each for those in there.values() for each in chooser.sample(those, min(asked.sample, len(those)))]
+    mutants = {room: list(mutants_of(room)) for room in asked.rooms}
+    sample = {room: chooser.sample(known, min(asked.sample, len(known))) for room, known in mutants.items()}
     killed: Counter[str] = Counter()
     copies: SimpleQueue[Path] = SimpleQueue()
 
@@ -184,12 +184,11 @@ def main() -> None:
             copy = Path(work, str(number))
             shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
             copies.put(copy)
-        if fails([*{each for room in asked.rooms for each in ROOMS[room]}], copy, asked.timeout):
+        if fails([*{tests for room in asked.rooms for tests in ROOMS[room]}], copy, asked.timeout):
             sys.exit("the tests fail where nothing is changed")
-        list(pool.map(try_one, tried))
-    for room, those in there.items():
-        of = sum(each.room == room for each in tried)
-        print(f"{room}: {killed[room]} of {of} killed, of {len(those)} that there are")
+        list(pool.map(try_one, [mutant for chosen in sample.values() for mutant in chosen]))
+    for room, chosen in sample.items():
+        print(f"{room}: {killed[room]} of {len(chosen)} killed, out of {len(mutants[room])}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -54,13 +56,28 @@ def write(text: str) -> None:
     if stream is None or stream.closed:
         raise OutputError("standard output is closed")
     try:
-        stream.write(_spelt_for(text, stream.encoding))
-        stream.flush()
+        _write_whole(stream, _spelt_for(text, stream.encoding))
     except BrokenPipeError:
         _discard_rest(stream)
     except OSError as error:
         _discard_rest(stream)
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _write_whole(stream: TextIO, text: str) -> None:
+    """Write all of the text, and flush it. Raises OSError."""
+    binary = getattr(stream, "buffer", None)
+    if not isinstance(binary, io.RawIOBase):
+        stream.write(text)
+        stream.flush()
+        return
+    # With PYTHONUNBUFFERED, Python ignores how much of a text the system took.
+    rest = memoryview(text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict"))
+    while rest:
+        taken = binary.write(rest)
+        if taken is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[taken:]
 
 
 def write_by_pages(text: str) -> None:

@@ -14,9 +14,9 @@ from conftest import ENVIRONMENT, ROOT
 
 LINE = "myeloma: Python 3.11 or newer is needed; this is 3.8.18\n"
 
-# Near enough to Python 3.8: its number, and no functools.cache.
+# Near enough to Python 3.8: its number, and no functools.cache, which newer modules of the library may want first.
 PRETENCE = """
-import functools, runpy, sys
+import functools, pathlib, runpy, sys, tempfile, typing
 sys.version_info, sys.version = (3, 8, 18, "final", 0), "3.8.18 (made up)"
 del functools.cache
 """

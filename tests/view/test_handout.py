@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.model.disease import Urgency
@@ -95,3 +97,11 @@ def test_the_page_can_be_printed(run: Run, tmp_path: Path) -> None:
     page = place.read_text(encoding="utf-8")
     assert "@media print" in page
     assert "<h1>For a talk with your care team: lenalidomide</h1>" in page
+
+
+@pytest.mark.parametrize("name", ["text", "json", "csv"])
+def test_a_name_that_is_not_found_brings_no_page_of_anything_else(run: Run, name: str) -> None:
+    page = run("handout", "zzz", "--format", name)
+    assert page.code == 1
+    assert page.err.startswith("myeloma: 'zzz' is not in the data")
+    assert (json.loads(page.out)["items"] if name == "json" else page.out) in ([], "")

@@ -1,6 +1,8 @@
-"""Every page for people ends in the day of its facts, and in what it is not."""
+"""What holds for the page of every command."""
 
 from __future__ import annotations
+
+import pickle
 
 import pytest
 
@@ -15,3 +17,9 @@ def test_a_page_ends_in_its_day_and_the_disclaimer(page: str) -> None:
     assert plain(sheet_of_page(page).footer[-1]) == (
         f"Facts as of {edition.as_of} (data {edition.data_version}). General information, not medical advice."
     )
+
+
+@pytest.mark.parametrize("page", COMMANDS)
+def test_a_page_is_a_value_that_can_be_sent_elsewhere_and_compared(page: str) -> None:
+    sheet = sheet_of_page(page)
+    assert pickle.loads(pickle.dumps(sheet)) == sheet  # noqa: S301 - it was made here

@@ -5,6 +5,7 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..model.disease import Urgency
 from ..names.index import index_of
+from ..render.sheet import Sheet
 from ..view.handout import Handout, handout_page
 from ..view.misses import misses
 from ..view.page import Frame
@@ -35,6 +36,10 @@ def command(
     index = index_of(data)
     answers = list(index.answer(names or []))
     found = dict.fromkeys(answer.match.record for answer in answers if answer.match)
+    missed = misses(data, answers)
+    if names and not found:
+        # An empty page, where no names at all would ask for that of relapse.
+        return Outcome(Sheet("Handout", envelope=frame.envelope), missed)
     handout = Handout(
         records=tuple(found),
         overview=data.overview,
@@ -42,8 +47,4 @@ def command(
         questions=data.questions,
         glossary=data.glossary,
     )
-    only_misses = bool(names) and not found and not frame.for_programs
-    return Outcome(
-        None if only_misses else handout_page(frame, handout, index, data.source),
-        missed=misses(data, answers),
-    )
+    return Outcome(handout_page(frame, handout, index, data.source), missed)

@@ -10,6 +10,7 @@ test_live_data.py.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import unicodedata
 from collections.abc import Iterable
@@ -164,7 +165,9 @@ def test_a_page_is_as_it_was_last_read(run_on: RunOn, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("page", HELP)
 def test_help_is_as_it_was_last_read_and_needs_no_data(run_on: RunOn, tmp_path: Path, page: str) -> None:
     # With no data to read, so that neither a fact nor the day of the data can get into a help.
-    compare(f"{page}.txt", transcript(run_on(tmp_path), HELP[page]))
+    shown = transcript(run_on(tmp_path), HELP[page])
+    # Typer 0.27 began to put braces round arguments that are needed.
+    compare(f"{page}.txt", re.sub(r"\{([A-Z.]+)\}", r"\1", shown))
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -49,8 +49,6 @@ def sheet_of_page(command: str) -> Sheet:
     people, programs = (
         outcome_of(function, EVERYTHING.get(command, {}), DATA, Printing(format=name)) for name in ("text", "json")
     )
-    assert people, command
-    assert programs, command
     assert people.sheet, command
     assert programs.sheet, command
     return people.sheet._replace(items=programs.sheet.items, envelope=programs.sheet.envelope)

@@ -12,7 +12,7 @@ import typer
 from . import __version__
 from .commands.completion import completer, is_asked_for
 from .commands.parameters import Parameter, option
-from .commands.running import OWN_DATA, Command, Printing, name_of, run
+from .commands.running import OWN_DATA, Printing, name_of, run
 from .dataset import open_dataset
 from .errors import UsageError
 from .finding.filters import Filter
@@ -101,21 +101,25 @@ def _module(command: str) -> Any:
     return import_module(f".commands.{command}", __package__)
 
 
-def _typed(command: Command) -> Callable[..., int]:
+def _typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """The function that Typer calls for a command, with a parameter for each argument and option."""
     declared = signature(command)
-    shared = _parameters(signature(Printing)) if declared.return_annotation is not None else []
+    prints_records = declared.return_annotation is not None
+    shared = _parameters(signature(Printing)) if prints_records else []
 
-    def invoke(**values: Any) -> int:
+    def invoke(**values: Any) -> int | None:
+        if not prints_records:
+            command(**values)
+            return None
         printing = Printing(**{parameter.name: values.pop(parameter.name) for parameter in shared})
-        return run(command, values, printing, values.pop("data", None))
+        return run(command, values, printing, values.pop("data"))
 
     # Typer reads the name, docstring, signature and annotations.
     invoke.__name__, invoke.__doc__ = command.__name__, command.__doc__
     parameters = [
         *_parameters(declared),
         *shared,
-        *([_parameter("data", OWN_DATA, str | None, None)] if shared else ()),
+        *([_parameter("data", OWN_DATA, str | None, None)] if prints_records else ()),
     ]
     invoke.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     invoke.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

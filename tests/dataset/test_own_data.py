@@ -557,3 +557,8 @@ def test_own_files_are_read_in_the_order_of_their_names(written: Written, monkey
     folder = written(tests="", glossary="", symptoms="")
     monkeypatch.setattr("os.listdir", lambda _: ["tests.toml", "glossary.toml", "symptoms.toml"])
     assert Overlay(folder).files == ("glossary.toml", "symptoms.toml", "tests.toml")
+
+
+@pytest.mark.parametrize("words", [["path"], ["schema", "glossary"]])
+def test_own_data_that_is_not_there_does_not_matter_to_what_reads_no_records(run: Run, words: list[str]) -> None:
+    assert run("data", *words, environment={"MYELOMA_DATA": "nowhere"}) == run("data", *words)

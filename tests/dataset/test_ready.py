@@ -143,3 +143,11 @@ def test_broken_data_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("myeloma_cli.names.building.read_bundled", broken)
     with pytest.raises(DataError, match="must be one of approved"):
         ready_data()
+
+
+def test_a_data_file_that_is_gone_is_told_by_name(installed: Path, tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    shutil.copytree(installed, place)
+    (place / "myeloma_cli" / "data" / "symptoms.toml").unlink()
+    assert run(place, "symptoms") == (3, "", "myeloma: symptoms.toml: cannot be read: No such file or directory\n")
+    assert run(place, "tests").code == 0

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unicodedata
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -189,3 +190,8 @@ def test_markdown_draws_its_tables_with_all_their_cells() -> None:
 
 def test_a_footer_is_no_list_in_markdown() -> None:
     assert "1. one" in shown_by("markdown", render(Sheet("Title", footer=(line("1. one"),)), "markdown", Canvas(80)))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_writes_lists_if_and_only_if_the_table_says_so(name: str) -> None:
+    assert hasattr(import_module(f"myeloma_cli.render.{name}"), "rows") == FORMATS[name].for_lists

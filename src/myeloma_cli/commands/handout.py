@@ -5,10 +5,10 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..model.disease import Urgency
 from ..names.index import index_of
-from ..render.sheet import Sheet
 from ..view.handout import Handout, handout_page
+from ..view.items import plain_item
 from ..view.misses import misses
-from ..view.page import Frame
+from ..view.page import Frame, page
 from .completion import drugs_and_regimens
 from .parameters import argument
 from .running import Outcome
@@ -39,7 +39,7 @@ def command(
     missed = misses(data, answers)
     if names and not found:
         # An empty page, where no names at all would ask for that of relapse.
-        return Outcome(Sheet("Handout", envelope=frame.envelope), missed)
+        return Outcome(page(frame, "Handout", (), plain_item, list), missed)
     handout = Handout(
         records=tuple(found),
         overview=data.overview,

@@ -24,8 +24,8 @@ COLOUR_CHOICES = ("auto", "always", "never")
 class Outcome(NamedTuple):
     """The outcome of a command.
 
-    `sheet` is the page of what was found, None if the command has printed its own output. `missed` has a line for each
-    name or word that was not found. `nothing` is the line for a sheet without records; empty, if that is no miss.
+    `sheet` is the page of what was found, None if the answers were written as they were found. `missed` has a line for
+    each name or word that was not found. `nothing` is the line for a sheet without records; empty, if that is no miss.
     `code` overrides the exit code that follows from these.
     """
 
@@ -105,9 +105,10 @@ class Printing(NamedTuple):
         return None if self.output == "-" else self.output
 
 
-Command = Callable[..., Outcome | None]
-"""The function of a command. It gets `data`, `frame`, `printing` and `selection` if it has parameters of these names.
+Command = Callable[..., Outcome]
+"""The function of a command that prints records.
 
+It gets `data`, `frame`, `printing` and `selection` if it has parameters of these names.
 Its other parameters are what the user types, described by a `Parameter` in their annotations. The annotation of
 `selection` has the filters.
 """
@@ -124,8 +125,7 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     """
     data = open_dataset(folder)
     try:
-        outcome = outcome_of(command, typed, data, printing)
-        return _show(outcome, printing) if outcome else 0
+        return _show(outcome_of(command, typed, data, printing), printing)
     except DataError as error:
         if data.overlay is None:
             raise
@@ -134,8 +134,8 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
         raise located(error, data.overlay) from error
 
 
-def outcome_of(command: Command, typed: Mapping[str, object], data: Dataset, printing: Printing) -> Outcome | None:
-    """The outcome of a command on some data, before it is printed; None if it prints its own output."""
+def outcome_of(command: Command, typed: Mapping[str, object], data: Dataset, printing: Printing) -> Outcome:
+    """The outcome of a command on some data, before it is printed."""
     return command(**_given(command, typed, data, printing))
 
 

@@ -132,14 +132,14 @@ class Dataset:
 
     def everything(self) -> Iterable[AnyRecord]:
         """The records of all files that have an `id`, in the order of the commands that list them."""
-        words = self.overview
+        overview = self.overview
         yield from self.treatments
         yield from self.regimens
         yield from self.symptoms
         yield from self.tests
-        yield from words.definitions
-        yield from words.causes
-        yield from words.risks
+        yield from overview.definitions
+        yield from overview.causes
+        yield from overview.risks
         yield from self.glossary
         yield from self.questions
         yield from self.resources

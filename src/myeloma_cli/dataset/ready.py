@@ -39,12 +39,10 @@ def packed(sections: Mapping[str, Section]) -> bytes:
 def ready_made(name: str, files: Iterable[str]) -> Any:
     """The contents of a section; None if there is none, or if anything has changed since it was made."""
     checksum, dumped = _sections().get(name, (b"", b""))
-    if not dumped or checksum != _checksum_of_files(files):
-        return None
     try:
-        return _unpickled(dumped)
+        return _unpickled(dumped) if dumped and checksum == _checksum_of_files(files) else None
     except Exception:
-        return None  # made from records that the code no longer has
+        return None  # made from records that the code no longer has, or from a file that can no longer be read
 
 
 @cache

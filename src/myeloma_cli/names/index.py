@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..dataset import Dataset
 from ..errors import DataError
-from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, TreatmentClass
+from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen
 from . import key as names
 from .typed import TypedName
 
@@ -155,11 +155,6 @@ class Index:
     def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of records, by their ids."""
         return [record.name for record in self.records_of(ids)]
-
-    def class_of(self, drug: str) -> TreatmentClass | None:
-        """The class of a drug, by its id; None for what is no drug."""
-        record = self._records[drug]
-        return record.treatment_class if isinstance(record, Drug) else None
 
     def regimens_with(self, drug: str) -> tuple[Regimen, ...]:
         """The combinations that a drug, by its id, is part of, in the order of the data."""

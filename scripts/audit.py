@@ -44,7 +44,18 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
 NOT_PROSE = frozenset(
     (
         *("id", "name", "names", "drug", "drugs", "alternatives", "other", "codes", "nct", "address", "date"),
-        *("first_approved", "region", "language", "title", "publisher", "sources", "support", "overlaid"),
+        *(
+            "first_approved",
+            "region",
+            "language",
+            "title",
+            "publisher",
+            "document",
+            "read_at",
+            "sources",
+            "support",
+            "overlaid",
+        ),
     )
 )
 """The fields that are not our own prose; the name of a record with an id is prose all the same."""

@@ -104,7 +104,11 @@ _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
 EDITION = Shape(edition.Edition, {"data_version": text, "as_of": day})
-SOURCE = Shape(edition.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
+SOURCE = Shape(
+    edition.Source,
+    {"title": text, "publisher": text, "address": text, "read": day},
+    {"kind": choice_of(edition.SourceKind), "document": text, "read_at": text, "note": text},
+)
 _BRAND = Shape(
     drugs.Brand,
     {"name": text, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},

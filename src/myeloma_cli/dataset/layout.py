@@ -22,6 +22,7 @@ from .shapes import (
     tables_of,
     text,
     texts,
+    whole,
 )
 
 CODE_SYSTEMS = ("atc", "rxcui", "unii", "ncit")
@@ -156,6 +157,21 @@ _TREATMENT = Shape(
     _OUT_OF_DATE,
     {"class": "treatment_class"},
 )
+_NAMED_BY = Shape(
+    drugs.NamedBy,
+    {"by": choice_of(drugs.Authority), "min_lines": whole, "source": text},
+    {
+        "region": choice_of(drugs.Region),
+        "document": text,
+        "year": whole,
+        "max_lines": whole,
+        "exposed_to": some_texts,
+        "refractory_to": some_texts,
+        "not_exposed_to": some_texts,
+        "not_refractory_to": some_texts,
+        "note": text,
+    },
+)
 _REGIMEN = Shape(
     drugs.Regimen,
     {
@@ -173,8 +189,13 @@ _REGIMEN = Shape(
         "trial": text,
         "nct": text,
         "comparator": text,
+        "stage": choices_of(drugs.Stage, least=1),
+        "named_by": tables_of(_NAMED_BY),
         "pfs": text,
+        "survival": text,
         "response": text,
+        "data_cut": text,
+        "is_final": choice_of(drugs.Known),
         "note": text,
     },
 )

@@ -165,6 +165,16 @@ flag = Reader(_read_flag, {"type": "boolean", "description": "true or false"})
 """True or false."""
 
 
+def _read_whole(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise _must_be(whole.schema)
+    return value
+
+
+whole = Reader(_read_whole, {"type": "integer", "minimum": 0, "description": "a whole number, 0 or more"})
+"""A whole number, 0 or more."""
+
+
 def _read_day(value: object) -> date:
     if type(value) is not date:
         raise _must_be(day.schema)

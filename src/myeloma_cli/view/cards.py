@@ -19,6 +19,7 @@ from ..model.drugs import (
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
+from .choice import place_words
 from .drug_items import answer_item
 from .drug_words import (
     BRAND_STATUS,
@@ -32,6 +33,7 @@ from .drug_words import (
     REMS,
     REMS_TONES,
     ROUTES,
+    STAGES,
     STATUS,
     STATUS_TONES,
 )
@@ -164,11 +166,15 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("What it is", regimen.plain),
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
+        *text_field("Stage", ", ".join(STAGES[stage] for stage in regimen.stage)),
         *text_field("When in treatment", regimen.setting),
+        *list_field("Named by", [place_words(place, index) for place in regimen.named_by]),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
         *text_field("Progression-free survival", _median(regimen.pfs)),
+        *text_field("Overall survival", _median(regimen.survival) if regimen.survival else ""),
         *text_field("Also measured", regimen.response),
+        *text_field("Measured", data_cut_of(regimen)),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
@@ -178,6 +184,14 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
 def trial_of(regimen: Regimen) -> str:
     """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
+
+
+def data_cut_of(regimen: Regimen) -> str:
+    """When the figures were measured, and whether they are final."""
+    if not regimen.data_cut:
+        return ""
+    final = {Known.YES: "the final report", Known.NO: "not final", Known.UNKNOWN: "not known whether final"}
+    return f"{regimen.data_cut}; {final[regimen.is_final]}"
 
 
 def _median(pfs: str) -> str:

@@ -17,7 +17,10 @@ from .shapes import (
     choices_of,
     day,
     flag,
+    name,
+    names,
     partial_date,
+    some_names,
     some_texts,
     tables_of,
     text,
@@ -98,8 +101,8 @@ _CODES = Reader(
     },
 )
 
-_NAMED: dict[str, Reader] = {"id": text, "name": text}
-_WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": texts}
+_NAMED: dict[str, Reader] = {"id": text, "name": name}
+_WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": names}
 _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
@@ -107,7 +110,7 @@ EDITION = Shape(edition.Edition, {"data_version": text, "as_of": day})
 SOURCE = Shape(edition.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
 _BRAND = Shape(
     drugs.Brand,
-    {"name": text, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
+    {"name": name, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
     {"note": text},
 )
 _MILESTONE = Shape(
@@ -205,12 +208,12 @@ _QUESTION = Shape(disease.Question, {**_NAMED, **_CITED, "why": text})
 _RESOURCE = Shape(disease.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
 _NAME_LIST = Shape(
     drugs.NameList,
-    {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_texts, "sources": some_texts},
+    {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_names, "sources": some_texts},
     {"region": choice_of(drugs.Region), "language": text, "note": text},
 )
-_AMBIGUITY = Shape(drugs.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
+_AMBIGUITY = Shape(drugs.Ambiguity, {"name": name, "drugs": some_texts, "may_mean": text, "sources": some_texts})
 _LOOK_ALIKE = Shape(
-    drugs.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
+    drugs.LookAlike, {"drug": text, "name": name, "other": name, "other_is": text, "sources": some_texts}
 )
 _RISK = Shape(
     disease.Risk,

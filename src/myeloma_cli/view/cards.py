@@ -62,7 +62,7 @@ def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of
         f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
         answers,
         lambda answer: answer_item(answer, _combinations(answer, index)),
-        lambda: [_card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match],
+        lambda: [_card(answer, answer.match, index, source_of) for answer in answers if answer.match],
         notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
     )
 
@@ -75,17 +75,24 @@ def _is_regimen(answer: Answer) -> bool:
     return answer.match is not None and isinstance(answer.match.record, Regimen)
 
 
-def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_of: SourceOf) -> Card:
+def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Card:
     record = match.record
     if isinstance(record, Regimen):
-        return regimen_card(record, index, source_of)
+        card = regimen_card(record, index, source_of)
+        return card._replace(fields=(*_moved_field(answer), *card.fields))
     fields = (
-        _drug_fields(record, match.lists, look_alikes, index.regimens_with(record.id), source_of)
+        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked_for, *overlay_field(record), *fields))
+    return Card(name_line(record), (*asked_for, *_moved_field(answer), *overlay_field(record), *fields))
+
+
+def _moved_field(answer: Answer) -> list[Field]:
+    """What the name means without own data, where own data takes it to another record."""
+    moved = f"'{answer.query}' means {answer.bundled.name}" if answer.bundled else ""
+    return text_field("Without own data", moved, Tone.CAUTION)
 
 
 _RELATIONS = {
@@ -98,7 +105,8 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    is_own = any(name_list.overlaid and match.name in name_list.names for name_list in match.lists)
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}{f' ({OWN})' * is_own}"
     return ". ".join([relation, *_notes(match)])
 
 

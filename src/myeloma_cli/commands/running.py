@@ -131,8 +131,10 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     except DataError as error:
         if data.overlay is None:
             raise
-        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
-
+        try:
+            from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
+        except DataError:
+            raise error from None  # in a zip, without the line
         raise located(error, data.overlay) from error
 
 

@@ -13,8 +13,6 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-
 from ..errors import DataError
 from . import Dataset
 from .bundled import EDITION_FILE, SOURCES_FILE, bundled_folder, read_bundled
@@ -23,6 +21,11 @@ from .overlay import NO_FILE, REMOVE, Overlay, merge_record
 from .positions import Positions
 from .shapes import JsonSchema, WrongValueError, label_of, name, partial_date, shown
 from .toml import ReadFile, TomlError, tables_of, text_of
+
+try:
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+except ImportError as error:  # a zip of everything cannot hold what is compiled
+    raise DataError(f"data files cannot be checked here, because jsonschema cannot be imported: {error}") from error
 
 Table = Mapping[str, Any]
 

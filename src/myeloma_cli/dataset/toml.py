@@ -23,7 +23,7 @@ class TomlError(DataError):
     """A file is not TOML, or not such as the data may have: `what` is wrong, in the `line` from 1, or 0 if unknown."""
 
     def __init__(self, file: str, what: str, line: int = 0) -> None:
-        super().__init__(f"{file}: {what}{f' (at line {line})' if line and 'at line' not in what else ''}")
+        super().__init__(f"{file}: {what}")
         self.what = what
         self.line = line
 
@@ -37,7 +37,7 @@ def text_of(read_file: ReadFile, file: str) -> str:
         raise TomlError(file, f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise TomlError(file, "is not UTF-8; save it as UTF-8", line) from error
+        raise TomlError(file, f"is not UTF-8 (at line {line}); save it as UTF-8", line) from error
 
 
 def tables_of(read_file: ReadFile, file: str) -> dict[str, Any]:
@@ -64,7 +64,8 @@ _TOO_LARGE = "has a whole number of more than 64 bits"
 def _excess(file: str, text: str, what: str) -> TomlError:
     from .positions import line_of_excess  # noqa: PLC0415 - it compiles patterns, only for faults
 
-    return TomlError(file, what, line_of_excess(text))
+    line = line_of_excess(text)
+    return TomlError(file, f"{what} (at line {line})" if line else what, line)
 
 
 def _excess_in(tables: Mapping[str, Any]) -> str:

@@ -91,8 +91,12 @@ def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Ca
 
 def _moved_field(answer: Answer) -> list[Field]:
     """What the name means without own data, where own data takes it to another record."""
-    moved = f"'{answer.query}' means {answer.bundled.name}" if answer.bundled else ""
-    return text_field("Without own data", moved, Tone.CAUTION)
+    if answer.match is None or answer.bundled is None:
+        return []
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    meant = told_apart(answer.bundled, answer.match.record)
+    return text_field("Without own data", f"'{answer.query}' means {meant}", Tone.CAUTION)
 
 
 _RELATIONS = {

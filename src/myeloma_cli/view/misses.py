@@ -32,9 +32,13 @@ def note(answer: Answer) -> str:
     """A note on an answer in a list: what a missed name may mean, or that the answer rests on own data."""
     if not answer.is_own:
         return miss(answer)
-    if not answer.found:
+    if answer.match is None:
         return "own data hides it"
-    return f"own data; without it: {answer.bundled.name}" if answer.bundled else "own data"
+    if answer.bundled is None:
+        return "own data"
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    return f"own data; without it: {told_apart(answer.bundled, answer.match.record)}"
 
 
 def miss(answer: Answer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..model.drugs import Named, Regimen
 from ..names.index import Answer, Index
 from ..names.own import Move, OwnIndex
 
@@ -34,4 +35,12 @@ def move_line(move: Move) -> str:
     names = ", ".join(f"'{name}'" for name in move.names[:_MOST])
     more = f" and {len(move.names) - _MOST} more" if len(move.names) > _MOST else ""
     means, meant = ("mean", "they mean") if len(move.names) > 1 else ("means", "it means")
-    return f"{names}{more} {means} {move.own.name}; without own data {meant} {move.bundled.name}"
+    own, bundled = told_apart(move.own, move.bundled), told_apart(move.bundled, move.own)
+    return f"{names}{more} {means} {own}; without own data {meant} {bundled}"
+
+
+def told_apart(record: Named, other: Named) -> str:
+    """The name of a record, with what tells it from another of the same name."""
+    if record.name != other.name:
+        return record.name
+    return f"{record.name} ({' + '.join(record.drugs) if isinstance(record, Regimen) else record.id})"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, Result, Run, Written, needs_posix
+from conftest import ROOT, Result, Run, Written, needs_posix, piped
 from myeloma_cli import load, lookup
 from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
@@ -730,3 +732,36 @@ def test_a_check_of_much_takes_no_minutes(written: Written, files: dict[str, str
     start = time.process_time()
     assert len(overlay_faults(overlay, ())) == most
     assert time.process_time() - start < 8
+
+
+WITHOUT_VALIDATOR = "import sys; sys.modules['jsonschema'] = None; from myeloma_cli.cli import main; sys.exit(main())"
+
+
+def test_where_the_validator_cannot_be_imported_the_check_says_so_and_faults_are_told(written: Written) -> None:
+    """As in a zip with all libraries, which cannot hold the compiled one that the validator needs."""
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = 5\n')
+    command = (sys.executable, "-c", WITHOUT_VALIDATOR)
+    checked = piped("data", "check", command=command)
+    assert (checked.code, checked.out, checked.err.count("\n")) == (3, "", 1)
+    assert checked.err.startswith("myeloma: data files cannot be checked here, because jsonschema cannot be imported: ")
+    asked = piped("lookup", "velcade", "--data", folder, command=command)
+    assert (asked.code, asked.out) == (3, "")
+    assert asked.err == (
+        "myeloma: treatments.toml: drug bortezomib: key 'rems' must be one of yes, no, unknown, not 5\n"
+    )
+
+
+def test_a_zip_of_the_package_checks_its_data_and_that_of_others(tmp_path: Path, written: Written) -> None:
+    archive = tmp_path / "package.zip"
+    with ZipFile(archive, "w") as file:
+        for path in (ROOT / "src" / "myeloma_cli").rglob("*.py"):
+            file.write(path, path.relative_to(ROOT / "src"))
+        for path in (ROOT / "data").glob("*.toml"):
+            file.write(path, f"myeloma_cli/data/{path.name}")
+    program = f"import sys; sys.path.insert(0, {str(archive)!r}); from myeloma_cli.cli import main; sys.exit(main())"
+    command = (sys.executable, "-c", program)
+    checked = piped("data", "check", command=command)
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.startswith(f"{archive}/myeloma_cli/data\n  Faults: none\n")
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = 5\n')
+    assert ":3: drug bortezomib: key 'rems'" in piped("data", "check", folder, command=command).err

@@ -128,3 +128,38 @@ def test_many_moves_are_told_in_a_few_lines(run: Run, written: Written) -> None:
     assert len(told) == 5
     assert told[3] == f"myeloma: own data moves names of 3 more records: myeloma data check {folder}"
     assert run("data", "check", folder).err.count("warning") == 6
+
+
+def test_hints_from_own_data_are_marked(run: Run, written: Written) -> None:
+    folder = written(
+        names="""
+[[ambiguity]]
+name = "Wardamb"
+drugs = ["bortezomib", "carfilzomib"]
+may_mean = "one or the other"
+sources = ["nci-pdq-hp"]
+
+[[look_alike]]
+drug = "bortezomib"
+name = "Velcade"
+other = "Wardlook"
+other_is = "another drug"
+sources = ["nci-pdq-hp"]
+"""
+    )
+    assert "one or the other; type the full name (own data)\n" in run("lookup", "wardamb", "--data", folder).err
+    card = run("lookup", "velcade", "--data", folder, "--width", "100").out
+    assert "Do not confuse: Velcade with Wardlook (another drug) (own data)\n" in card
+    listed = run(
+        "lookup", "--input", "-", "--data", folder, "-f", "jsonl", stdin="wardamb\nwardlook\nvelcade\nzzz\n"
+    ).out
+    assert [json.loads(row)["own_data"] for row in listed.splitlines()] == [True, True, True, False]
+
+
+def test_a_combination_whose_drug_is_hidden_is_said_to_be_hidden(run: Run, written: Written) -> None:
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nremove = true\n')
+    assert run("regimens", "DVd", "--data", folder).err == (
+        "myeloma: 'DVd' is not a combination in the data: own data hides it\n"
+    )
+    (item,) = json.loads(run("lookup", "DVd", "--data", folder, "-f", "json").out)["items"]
+    assert (item["found"], item["own_data"]) == (False, True)

@@ -122,8 +122,9 @@ def label_of(table: object, number: int) -> str:
     named = [entry for entry in in_it if isinstance(entry, str)]
     listing = ", ".join([*named[:_MOST_SHOWN], *["..."] * (len(named) > _MOST_SHOWN)])
     drug = table.get("drug")
-    parts = [drug if isinstance(drug, str) else "", f"({listing})" if listing else ""]
-    return " ".join(filter(None, parts)) or f"number {number}"
+    if not isinstance(drug, str):
+        return listing or f"number {number}"
+    return f"{drug} ({listing})" if listing else drug
 
 
 _MOST_SHOWN = 3

@@ -37,11 +37,13 @@ class OwnIndex(Index):
     def resolve(self, query: str) -> Answer:
         """The answer to one name, and whether it rests on own data."""
         answer = super().resolve(query)
-        if answer.match is None:
+        if answer.match:
+            bundled = self._moved_from(query, answer.match)
+        else:
             hidden = self._bundled.find(query)
-            return answer._replace(is_own=hidden is not None, bundled=hidden.record if hidden else None)
-        bundled = self._moved_from(query, answer.match)
-        return answer._replace(is_own=bundled is not None or _is_own(answer.match), bundled=bundled)
+            bundled = hidden.record if hidden else None
+        is_own = bundled is not None or (answer.match is not None and _is_own(answer.match)) or _has_own_hint(answer)
+        return answer._replace(is_own=is_own, bundled=bundled)
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
@@ -77,6 +79,12 @@ class OwnIndex(Index):
         # Hidden and added anew under another id, it is the same as long as it bears a name of the bundled record.
         meant = self._bundled.find(after.name)
         return meant is None or meant.record.id != before.id
+
+
+def _has_own_hint(answer: Answer) -> bool:
+    """Whether own data gives what the name may be mixed up with, or may mean."""
+    is_ambiguous = answer.ambiguity is not None and bool(answer.ambiguity.overlaid)
+    return is_ambiguous or any(pair.overlaid for pair in answer.look_alikes)
 
 
 def _is_own(match: Match) -> bool:

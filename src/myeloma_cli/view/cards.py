@@ -67,6 +67,10 @@ def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of
     )
 
 
+def _pair_line(pair: LookAlike) -> str:
+    return f"{pair.name} with {pair.other} ({pair.other_is}){f' ({OWN})' * bool(pair.overlaid)}"
+
+
 def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
     return index.regimens_with(answer.match.record.id) if answer.match else ()
 
@@ -138,7 +142,7 @@ def _drug_fields(
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
+        *list_field("Do not confuse", map(_pair_line, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),

@@ -22,8 +22,8 @@ def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
     lines: list[str] = []
     for answer in answers:
         if answer.match is None:
-            hidden = f"own data from {data.overlay.folder} hides it" if data.overlay and answer.is_own else ""
-            hint = hidden or miss(answer) or elsewhere.hint(answer.query)
+            hidden = f"own data from {data.overlay.folder} hides it" if data.overlay and answer.bundled else ""
+            hint = hidden or note(answer) or elsewhere.hint(answer.query)
             lines.append(": ".join(filter(None, (f"'{answer.query}' is not in the data (as of {as_of})", hint))))
     return lines
 
@@ -33,7 +33,7 @@ def note(answer: Answer) -> str:
     if not answer.is_own:
         return miss(answer)
     if answer.match is None:
-        return "own data hides it"
+        return "own data hides it" if answer.bundled else f"{miss(answer)} (own data)"
     if answer.bundled is None:
         return "own data"
     from .own import told_apart  # noqa: PLC0415 - few have own data

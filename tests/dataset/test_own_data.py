@@ -312,7 +312,7 @@ NEW_TERM = (
             "glossary",
             '[[term]]\nid = "mrd"\nsynonyms = [\n  "a",\n  7,\n]\n',
             3,
-            "key 'synonyms' entry 2 must be a name with a letter",
+            "key 'synonyms' entry 2 must be a text",
         ),
         (
             "glossary",

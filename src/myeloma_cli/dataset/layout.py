@@ -101,8 +101,9 @@ _CODES = Reader(
     },
 )
 
-_NAMED: dict[str, Reader] = {"id": text, "name": name}
-_WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": names}
+_NAMED: dict[str, Reader] = {"id": text, "name": text}
+_WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": texts}
+_LOOKED_UP: dict[str, Reader] = {"id": text, "name": name, "synonyms": names}
 _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
@@ -121,7 +122,7 @@ _MILESTONE = Shape(
 _DRUG = Shape(
     drugs.Drug,
     {
-        **_WITH_SYNONYMS,
+        **_LOOKED_UP,
         **_CITED,
         "class": choice_of(drugs.TreatmentClass),
         "subclass": text,
@@ -151,14 +152,14 @@ _DRUG = Shape(
 )
 _TREATMENT = Shape(
     drugs.Treatment,
-    {**_WITH_SYNONYMS, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
+    {**_LOOKED_UP, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
     _OUT_OF_DATE,
     {"class": "treatment_class"},
 )
 _REGIMEN = Shape(
     drugs.Regimen,
     {
-        **_WITH_SYNONYMS,
+        **_LOOKED_UP,
         **_CITED,
         "drugs": some_texts,
         "status": choice_of(drugs.RegimenStatus),

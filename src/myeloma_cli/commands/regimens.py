@@ -11,7 +11,7 @@ from ..finding.filters import Selection
 from ..model.drugs import Drug, Regimen
 from ..names.index import Index, index_of
 from ..view.choice import choice_page, situation_words
-from ..view.misses import miss
+from ..view.misses import note
 from ..view.page import Frame
 from ..view.regimens import regimen_cards_page, regimens_page
 from .completion import drugs_and_regimens
@@ -116,5 +116,6 @@ def _resolved(index: Index, words: list[str]) -> tuple[list[Regimen], list[str],
         elif isinstance(record, Drug):
             drugs.append(record.id)
         else:
-            missed.append(": ".join(filter(None, (f"'{answer.query}' is not a combination in the data", miss(answer)))))
+            hint = "" if answer.found else note(answer)
+            missed.append(": ".join(filter(None, (f"'{answer.query}' is not a combination in the data", hint))))
     return named, drugs, missed

@@ -54,9 +54,13 @@ def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of
         f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
         answers,
         lambda answer: answer_item(answer, _combinations(answer, index)),
-        lambda: [_card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match],
+        lambda: [_card(answer, answer.match, index, source_of) for answer in answers if answer.match],
         notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
     )
+
+
+def _pair_line(pair: LookAlike) -> str:
+    return f"{pair.name} with {pair.other} ({pair.other_is}){f' ({OWN})' * bool(pair.overlaid)}"
 
 
 def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
@@ -67,17 +71,28 @@ def _is_regimen(answer: Answer) -> bool:
     return answer.match is not None and isinstance(answer.match.record, Regimen)
 
 
-def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_of: SourceOf) -> Card:
+def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Card:
     record = match.record
     if isinstance(record, Regimen):
-        return regimen_card(record, index, source_of)
+        card = regimen_card(record, index, source_of)
+        return card._replace(fields=(*_moved_field(answer), *card.fields))
     fields = (
-        _drug_fields(record, match.lists, look_alikes, index.regimens_with(record.id), source_of)
+        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked_for, *overlay_field(record), *fields))
+    return Card(name_line(record), (*asked_for, *_moved_field(answer), *overlay_field(record), *fields))
+
+
+def _moved_field(answer: Answer) -> list[Field]:
+    """What the name means without own data, where own data takes it to another record."""
+    if answer.match is None or answer.bundled is None:
+        return []
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    meant = told_apart(answer.bundled, answer.match.record)
+    return text_field("Without own data", f"'{answer.query}' means {meant}", Tone.CAUTION)
 
 
 _RELATIONS = {
@@ -90,7 +105,8 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    is_own = any(name_list.overlaid and match.name in name_list.names for name_list in match.lists)
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}{f' ({OWN})' * is_own}"
     return ". ".join([relation, *_notes(match)])
 
 
@@ -120,7 +136,7 @@ def _drug_fields(
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
+        *list_field("Do not confuse", map(_pair_line, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),

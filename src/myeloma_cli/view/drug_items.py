@@ -126,6 +126,7 @@ def answer_row(answer: Answer) -> Item:
             for pair in answer.look_alikes
         ],
         "may_mean": ambiguity.may_mean if ambiguity else None,
+        "own_data": answer.is_own,
     }
 
 

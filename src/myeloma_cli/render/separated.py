@@ -1,8 +1,9 @@
 """Items as rows of cells, for spreadsheets: what `csv` and `tsv` share.
 
-All items have the same keys, which head the columns. A list of texts is one cell, the texts separated by `; `, with a
-backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans are `true` and `false`; null and
-empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+All items have the same keys, which head the columns; the last ones are those of the stamp. A list of texts is one cell,
+the texts separated by `; `, with a backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans
+are `true` and `false`; null and empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an
+apostrophe in front.
 """
 
 from __future__ import annotations
@@ -36,12 +37,14 @@ def separated(items: Iterable[Item], separator: str, *, has_header: bool = True)
 
 def row_format(separator: str) -> RowFormat:
     """How a list is written, with the separator between the cells of a row."""
-    from .rows import SHORT_KEYS, RowFormat  # noqa: PLC0415 - only for lists
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
     return RowFormat(
-        before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(SHORT_KEYS) + "\n",
+        before=lambda _, bom: "\ufeff" if bom else "",
         row=lambda item: separated([item], separator, has_header=False),
+        header=lambda keys: _line([cell(key) for key in keys], separator),
         is_short=True,
+        has_stamp=True,
     )
 
 

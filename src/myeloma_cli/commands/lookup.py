@@ -64,12 +64,14 @@ def command(
     if input is not None:
         if names:
             raise UsageError("give names or --input, not both")
+        if column is None and (keep or separator is not None):
+            raise UsageError(f"{'--keep' if keep else '--separator'} needs --column")
         # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import Asked, answer_list  # noqa: PLC0415
 
         return answer_list(Asked(input, encoding, column, separator, keep, allow_missing), data, frame, printing)
     for option_, is_given in (("--column", column), ("--separator", separator), ("--keep", keep)):
-        if is_given:
+        if is_given not in (None, False):
             raise UsageError(f"{option_} needs --input")
     if encoding is not None and names != ["-"]:
         raise UsageError("--encoding needs --input")

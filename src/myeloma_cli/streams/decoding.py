@@ -145,15 +145,18 @@ def _as_guessed(remarks: Remarks) -> Decode:
     codecs.register_error("myeloma-windows-1252", _as_windows_1252)
     rest = b""
     lines = _LineCount()
+    is_told = False
 
     def decode(chunk: bytes, is_last: bool) -> str:
-        nonlocal rest
+        nonlocal rest, is_told
         data = rest + chunk
         try:
             text, used = codecs.utf_8_decode(data, "strict", is_last)
         except UnicodeDecodeError as error:
-            where = lines.after(data[: error.start].decode("utf-8"))
-            remarks.add(where, "is not UTF-8; it was read as Windows-1252 (else: --encoding)")
+            if not is_told:
+                is_told = True
+                where = lines.after(data[: error.start].decode("utf-8"))
+                remarks.add(where, "is not UTF-8; it was read as Windows-1252 (else: --encoding)")
             text, used = codecs.utf_8_decode(data, "myeloma-windows-1252", is_last)
         rest = data[used:]
         lines.pass_over(text)

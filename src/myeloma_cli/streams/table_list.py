@@ -26,7 +26,7 @@ _NO_SEPARATOR = "\x1f"
 
 _MANY = 50
 _MOST = 0.9
-"""Where so many lines stand in one cell, and this share of them looks like rows, its quote is taken for a stray one."""
+"""Where so many lines stand in one cell, and this share of them looks like rows, its quote may be a stray one."""
 
 _SAMPLE = 20
 """Lines; so many are read ahead where the header alone does not tell the separator."""
@@ -113,16 +113,21 @@ class Table:
             except csv.Error:
                 yield self._first_line_alone()
                 continue
-            if len(feed.taken) > 1 and self._has_stray_quote():
+            if self._has_stray_quote():
                 yield self._first_line_alone()
             else:
                 yield cells, ""
 
     def _has_stray_quote(self) -> bool:
-        """Whether a quote swallowed the lines of a record that the standard reader finds in order."""
-        taken = self._feed.taken
-        # It ended at the next quote, and what that opened is now outside of quotes; or it swallowed many rows.
-        return bool(sum(line.count('"') for line in taken) % 2) or self._are_rows(taken[1:])
+        """Whether there is a quote too many in a record that the standard reader finds in order."""
+        first, *others = taken = self._feed.taken
+        if others:
+            if self._are_rows(others):
+                self._remarks.add(self._feed.first, "has a cell of many lines that look like rows; is a quote missing?")
+            # It ended at the next quote, and what that opened is now outside of quotes.
+            return bool(sum(line.count('"') for line in taken) % 2)
+        # One in a text without quotes, as in 5" long, does no harm where no other text is in quotes.
+        return '"' in first and first.count('"') % 2 == 1 and (first[0] == '"' or f'{self._feed.separator}"' in first)
 
     def _are_rows(self, inner: Sequence[str]) -> bool:
         """Whether many lines inside of quotes look like rows of their own."""

@@ -31,6 +31,9 @@ from .running import Outcome, Printing
 _MOST_REMEMBERED = 8 << 20
 """Bytes: lists repeat themselves, but the answers to one that does not must not fill the memory."""
 
+_MOST_UNWRITTEN = 4_096
+"""Answers; what is read at a time may have many lines."""
+
 _EACH_TAKES = 200
 """Bytes, about, of a dictionary and a tuple for each answer that is remembered."""
 
@@ -61,29 +64,25 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
     name = printing.format_name
     if name == "table" and printing.format is None:
         name = "text"
-    answers = _Answers(index_of(data), row_format_of(name), frame.envelope)
+    row_format = row_format_of(name)
+    index = index_of(data)
     remarks = Remarks()
     path = asked.path
-    with list_file.opened(path) as file:
-        if printing.output in (None, "-"):
-            list_file.refuse_as_output(file, path)
-        with watched(file, list_file.size_of(file)) as bytes_, printing.destination() as write:
-            read = list_file.reader_of(bytes_, path)
-            text = pieces(read, lambda: answers.write_out(write), path, remarks, asked.encoding)
-            try:
-                if asked.column is None:
-                    answers.to_lines(text, bom=printing.bom)
-                else:
-                    wanted = names.key(asked.column)
-                    table = Table(
-                        text, asked.column, lambda heading: names.key(heading) == wanted, remarks, asked.separator
-                    )
-                    answers.to_table(table, keeps_others=asked.keeps_others, bom=printing.bom)
-            finally:
-                # Even when interrupted, all finished answers are written, in whole lines.
-                answers.write_out(write)
-                for remark in remarks.told():
-                    terminal.tell(remark)
+    try:
+        with list_file.opened(path) as file:
+            if printing.output in (None, "-"):
+                list_file.refuse_as_output(file, path)
+            with watched(file, list_file.size_of(file)) as bytes_, printing.destination() as write:
+                answers = _Answers(index, row_format, frame.envelope, write)
+                text = pieces(list_file.reader_of(bytes_, path), answers.write_out, path, remarks, asked.encoding)
+                try:
+                    answers.to(text, asked, remarks, bom=printing.bom)
+                finally:
+                    # Even when interrupted, all finished answers are written, in whole lines.
+                    answers.write_out()
+    finally:
+        for remark in remarks.told():
+            terminal.tell(remark)
     terminal.tell(answers.counts)
     if asked.column is None and (hint := answers.hint_at_column):
         terminal.tell(hint)
@@ -95,10 +94,11 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
 class _Answers:
     """The answers on their way to the output, and the counts of names found and missed."""
 
-    def __init__(self, index: Index, row_format: RowFormat, envelope: Mapping[str, Value]) -> None:
+    def __init__(self, index: Index, row_format: RowFormat, envelope: Mapping[str, Value], write: Write) -> None:
         self._index = index
         self._row_format = row_format
         self._envelope = envelope
+        self._write = write
         self._stamp = stamp_of(envelope) if row_format.has_stamp else {}
         self._item = _short_item if row_format.is_short else _full_item
         self._buffer: list[str] = []
@@ -106,49 +106,23 @@ class _Answers:
         self.found = 0
         self.missed = 0
 
-    def to_lines(self, text: Iterable[str], *, bom: bool) -> None:
-        """Answer the name on each line."""
-        memory: _Memory[str] = _Memory()
-        lines = lists.names(text)
-        # The first line before anything is written: a file that cannot be read as a list leaves no output.
-        first = next(lines, None)
-        self._begin((), bom=bom)
-        if first is not None:
-            self._first_line = first
-            for line in chain((first,), lines):
-                row = memory.get(line)
-                if row is None:
-                    item, is_found = self._answered(lists.entry(line))
-                    row = self._row_format.row({**item, **self._stamp}), is_found
-                    memory.keep(line, line, row, sys.getsizeof(row[0]))
-                self._add(*row)
-        self._buffer.append(self._row_format.after)
+    def to(self, text: Iterable[str], asked: Asked, remarks: Remarks, *, bom: bool) -> None:
+        """Answer the names in a text. Raises UsageError, InputError."""
+        if asked.column is None:
+            self._to_lines(text, bom=bom)
+            return
+        wanted = names.key(asked.column)
+        table = Table(text, asked.column, lambda heading: names.key(heading) == wanted, remarks, asked.separator)
+        if asked.keeps_others:
+            self._to_rows(table, bom=bom)
+        else:
+            self._to_column(table, bom=bom)
 
-    def to_table(self, table: Table, *, keeps_others: bool, bom: bool) -> None:
-        """Answer the name in each row."""
-        headings = table.other_headings if keeps_others else ()
-        is_flat = self._row_format.is_short
-        keys = _unlike((*SHORT_KEYS, *self._stamp) if is_flat else (), headings)
-        self._begin(keys, bom=bom)
-        memory: _Memory[Item] = _Memory()
-        for row in table.rows():
-            # A cell may be right in one row, and in another row not to be trusted.
-            answered = memory.get(row.entry)
-            if answered is None:
-                answered = self._answered(row.entry)
-                memory.keep(row.entry.text, row.entry, answered, 2 * len(str(answered[0])))
-            item, is_found = answered
-            others: Item = dict(zip(keys, row.others, strict=False))
-            if keeps_others and not is_flat:
-                others = {"row": others}
-            self._add(self._row_format.row({**item, **others, **self._stamp}), is_found)
-        self._buffer.append(self._row_format.after)
-
-    def write_out(self, write: Write) -> None:
+    def write_out(self) -> None:
         """Write what has been added since the last time."""
         buffer, self._buffer = self._buffer, []
         if any(buffer):
-            write("".join(buffer))
+            self._write("".join(buffer))
 
     @property
     def counts(self) -> str:
@@ -163,10 +137,62 @@ class _Answers:
             return f"this looks like a table; choose the column of names with --column: '{header[:120]}'"
         return ""
 
+    def _to_lines(self, text: Iterable[str], *, bom: bool) -> None:
+        """Answer the name on each line."""
+        memory: _Memory[str] = _Memory()
+        lines = lists.names(text)
+        # The first line before anything is written: a file that cannot be read as a list leaves no output.
+        first = next(lines, None)
+        self._begin((), bom=bom)
+        if first is not None:
+            self._first_line = first
+            for line in chain((first,), lines):
+                row = memory.get(line)
+                if row is None:
+                    row = self._row(lists.entry(line))
+                    memory.keep(line, line, row, sys.getsizeof(row[0]))
+                self._add(*row)
+        self._buffer.append(self._row_format.after)
+
+    def _to_column(self, table: Table, *, bom: bool) -> None:
+        """Answer the name in each row."""
+        self._begin((), bom=bom)
+        memory: _Memory[str] = _Memory()
+        for entry, _ in table.rows():
+            # A cell may be right in one row, and in another row not to be trusted.
+            row = memory.get(entry)
+            if row is None:
+                row = self._row(entry)
+                memory.keep(entry.text, entry, row, sys.getsizeof(row[0]))
+            self._add(*row)
+        self._buffer.append(self._row_format.after)
+
+    def _to_rows(self, table: Table, *, bom: bool) -> None:
+        """Answer the name in each row, and keep the other columns beside it."""
+        is_flat = self._row_format.is_short
+        keys = _unlike((*SHORT_KEYS, *self._stamp) if is_flat else (), table.other_headings)
+        self._begin(keys, bom=bom)
+        memory: _Memory[Item] = _Memory()
+        for entry, cells in table.rows():
+            answered = memory.get(entry)
+            if answered is None:
+                answered = self._answered(entry)
+                memory.keep(entry.text, entry, answered, 2 * len(str(answered[0])))
+            item, is_found = answered
+            others: Item = dict(zip(keys, cells, strict=True))
+            kept = others if is_flat else {"row": others}
+            self._add(self._row_format.row({**item, **kept, **self._stamp}), is_found)
+        self._buffer.append(self._row_format.after)
+
     def _begin(self, others: Sequence[str], *, bom: bool) -> None:
         self._buffer.append(self._row_format.before(self._envelope, bom))
         if self._row_format.header:
             self._buffer.append(self._row_format.header((*SHORT_KEYS, *others, *self._stamp)))
+
+    def _row(self, entry: lists.Entry) -> tuple[str, bool]:
+        """The text of an answer, and whether the name was found."""
+        item, is_found = self._answered(entry)
+        return self._row_format.row({**item, **self._stamp}), is_found
 
     def _answered(self, entry: lists.Entry) -> tuple[Item, bool]:
         """The answer to an entry, and whether the name was found."""
@@ -177,6 +203,8 @@ class _Answers:
         if self._row_format.between and (self.found or self.missed):
             self._buffer.append(self._row_format.between)
         self._buffer.append(row)
+        if len(self._buffer) > _MOST_UNWRITTEN:
+            self.write_out()
         if found:
             self.found += 1
         else:

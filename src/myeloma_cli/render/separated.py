@@ -1,9 +1,8 @@
 """Items as rows of cells, for spreadsheets: what `csv` and `tsv` share.
 
-All items have the same keys, which head the columns; the last ones are those of the stamp. A list of texts is one cell,
-the texts separated by `; `, with a backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans
-are `true` and `false`; null and empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an
-apostrophe in front.
+All items have the same keys, which head the columns. A list of texts is one cell, the texts separated by `; `, with a
+backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans are `true` and `false`; null and
+empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
 """
 
 from __future__ import annotations

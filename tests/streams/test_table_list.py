@@ -208,6 +208,7 @@ def test_the_cells_of_one_column_may_have_any_separator_in_them() -> None:
 def test_the_separator_can_be_given(name: str) -> None:
     assert names_in("drug, n\td\nvelcade\t1\n", "1", separator=name) == ["velcade"]
     assert names_in("drug:n\nvelcade, x:1\n", separator=":") == ["velcade, x"]
+    assert names_in("sep=;\ndrug:n\nvelcade;:1\n", separator=":") == ["velcade;"]
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,9 @@ class Table:
         self._feed = _Feed(pieces, remarks)
         given = self._feed.separator = _separator_named(separator) if separator is not None else ""
         header_lines = self._feed.header_lines()
-        if not given and (given := _separator_line(header_lines[0])):
+        if in_file := _separator_line(header_lines[0]):
             # As Excel writes it above the header: sep=;
+            given = given or in_file
             header_lines = self._feed.header_lines()
         if given:
             self._feed.separator = given

@@ -68,7 +68,7 @@ def files(draw: st.DrawFn) -> tuple[str, str]:
     return separator, out.getvalue()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(files(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32-be"]), st.integers(1, 5000))
 def test_rows_and_cells_are_those_of_the_standard_reader(file: tuple[str, str], encoding: str, size: int) -> None:
     separator, text = file

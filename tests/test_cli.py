@@ -80,7 +80,10 @@ def test_json_is_the_envelope_and_items_with_name_and_sources(run: Run, listing:
         assert record["name"]
         assert record["sources"]
     lines = run(*listing, "--format", "jsonl").out.splitlines()
-    assert [json.loads(line) for line in lines] == page["items"]
+    stamp = {key: page[key] for key in ("as_of", "data_version")}
+    assert [json.loads(line) for line in lines] == [{**item, **stamp} for item in page["items"]]
+    header = run(*listing, "--format", "csv").out.splitlines()[0].split(",")
+    assert header == [*page["items"][0], *stamp]
 
 
 def choices(those: Iterable[str | Enum]) -> str:

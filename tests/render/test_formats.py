@@ -59,7 +59,9 @@ def value_of(cell: str, like: Value) -> Value:
 @pytest.mark.parametrize("name", SEPARATORS)
 @pytest.mark.parametrize("page", COMMANDS)
 def test_a_spreadsheet_holds_the_same_records_as_json(name: str, page: str) -> None:
-    items = json.loads(render(sheet_of_page(page), "json", Canvas(80)))["items"]
+    whole = json.loads(render(sheet_of_page(page), "json", Canvas(80)))
+    stamp = {key: whole[key] for key in ("as_of", "data_version")}
+    items = [{**item, **stamp} for item in whole["items"]]
     # For each key a value that is not empty, where there is one.
     like = {key: next((item[key] for item in items if item[key]), items[0][key]) for key in items[0]}
     assert read_back(name, render(sheet_of_page(page), name, Canvas(80)), like) == [
@@ -94,6 +96,10 @@ def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
         'id,text,list,deep,yes,no,number,none,empty\na,"b, c",d\\; e; f,"[{""g"": ""h""}]",true,false,1.5,,\n'
     )
     assert render(Sheet("", items=(item,)), "tsv", Canvas(80)).startswith("id\ttext\tlist\tdeep")
+    stamped = Sheet(
+        "", items=({"id": "a"},), envelope={"schema_version": 1, "data_version": "7", "as_of": "2020-02-29"}
+    )
+    assert render(stamped, "csv", Canvas(80)) == "id,as_of,data_version\na,2020-02-29,7\n"
     assert {render(Sheet(""), name, Canvas(80)) for name in SEPARATORS} == {""}, (
         "of nothing not even the keys are known"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -113,8 +114,11 @@ def test_a_list_of_names_is_written_to_a_file_whole(tmp_path: Path) -> None:
     names.write_text("velcade\n=1+1\n")
     result = piped("lookup", "--input", str(names), "-o", str(answers), "--bom")
     assert (result.code, result.out) == (1, "")
-    assert answers.read_text(encoding="utf-8") == (
-        "\ufeffquery,name,matched,matched_kind,note\nvelcade,bortezomib,Velcade,brand,\n'=1+1,,,,\n"
+    stamp = ",[0-9-]{10},[0-9.]+\n"
+    assert re.fullmatch(
+        "\ufeffquery,name,matched,matched_kind,note,as_of,data_version\n"
+        f"velcade,bortezomib,Velcade,brand,{stamp}'=1\\+1,,,,{stamp}",
+        answers.read_text(encoding="utf-8"),
     )
 
 

@@ -62,8 +62,9 @@ named by --output gets the format of its extension:
 Formats for programs ({_programs()}) have the same keys, which
 do not change within a schema_version; the layout of the others may change.
 In csv and tsv a list is one cell, its texts separated by "; "; deeper values
-are JSON; unknown values are empty. --bom begins csv or tsv with a byte order
-mark (BOM), which Excel needs.
+are JSON; unknown values are empty. as_of and data_version are the last
+columns of csv and tsv, and the last keys of jsonl. --bom begins csv or tsv
+with a byte order mark (BOM), which Excel needs.
 """
 
 _EXIT_CODES = f"""

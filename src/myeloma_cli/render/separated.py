@@ -36,12 +36,14 @@ def separated(items: Iterable[Item], separator: str, *, has_header: bool = True)
 
 def row_format(separator: str) -> RowFormat:
     """How a list is written, with the separator between the cells of a row."""
-    from .rows import SHORT_KEYS, RowFormat  # noqa: PLC0415 - only for lists
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
     return RowFormat(
-        before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(SHORT_KEYS) + "\n",
+        before=lambda _, bom: "\ufeff" if bom else "",
         row=lambda item: separated([item], separator, has_header=False),
+        header=lambda keys: _line([cell(key) for key in keys], separator),
         is_short=True,
+        has_stamp=True,
     )
 
 

@@ -95,7 +95,9 @@ class Printing(NamedTuple):
         )
         text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, canvas)
         if self.pager and terminal.is_terminal(screen):
-            terminal.write_by_pages(text)
+            from ..streams import pager  # noqa: PLC0415 - few use a pager
+
+            pager.show(text)
         else:
             with self.destination() as write:
                 write(text)

@@ -145,7 +145,7 @@ def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
     with started("lookup", "--input", str(path)) as run:
         assert run.stdout.readline() == b"velcade\tbortezomib\tVelcade\tbrand\t\n"
         run.stdout.close()
-            assert run.stderr.read() == b""
+        assert run.stderr.read() == b""
         assert run.process.wait() == 0
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..streams.letters import escaped_in_json
+
 if TYPE_CHECKING:
     from . import Canvas
     from .rows import RowFormat
-    from .sheet import Sheet
+    from .sheet import Item, Sheet
 
 
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """The items without their envelope; an empty text where there are none."""
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in sheet.items)
+    return "".join(map(_line, sheet.items))
 
 
 def rows() -> RowFormat:
     """The same, an item a line."""
     from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
-    return RowFormat(lambda *_: "", lambda item: json.dumps(item, ensure_ascii=False) + "\n")
+    return RowFormat(lambda *_: "", _line)
+
+
+def _line(item: Item) -> str:
+    return escaped_in_json(json.dumps(item, ensure_ascii=False)) + "\n"

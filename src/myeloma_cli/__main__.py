@@ -22,33 +22,38 @@ def _end_at_once(*_: object) -> None:
     os._exit(130)
 
 
-def _interrupts(handler: object) -> None:
-    """Have interrupts handled in another way, unless whoever started the command has them ignored."""
+def _on_interrupt(handler: object) -> None:
+    """Handle interrupts in another way, unless whoever started the command has them ignored."""
     if _signal.getsignal(_signal.SIGINT) in (_signal.default_int_handler, _end_at_once):
         _signal.signal(_signal.SIGINT, handler)
 
 
-def _interrupted_in_passing(unraisable: "sys.UnraisableHookArgs") -> None:
-    """Raise an interrupt again that came where Python only prints errors, such as within an import."""
-    if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        _signal.raise_signal(_signal.SIGINT)
+def _on_unraisable(error: "sys.UnraisableHookArgs") -> None:
+    """Repeat an interrupt that came where Python prints errors and goes on, such as in the lock of an import."""
+    if not issubclass(error.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(error)
+    elif hasattr(_signal, "setitimer"):
+        # Later, because here it would be lost again.
+        _signal.signal(_signal.SIGALRM, lambda *_: _signal.raise_signal(_signal.SIGINT))
+        _signal.setitimer(_signal.ITIMER_REAL, 0.001)
     else:
-        sys.__unraisablehook__(unraisable)
+        os._exit(130)
 
 
-_interrupts(_end_at_once)
+# Until `main` begins, and again when it has ended.
+_on_interrupt(_end_at_once)
+sys.unraisablehook = _on_unraisable
+
 from . import cli  # noqa: E402
-
-_interrupts(_signal.default_int_handler)
 
 
 def main() -> int:
     """Run the command and return its exit code."""
-    sys.unraisablehook = _interrupted_in_passing
+    _on_interrupt(_signal.default_int_handler)
     try:
         return cli.main()
     finally:
-        _interrupts(_end_at_once)
+        _on_interrupt(_end_at_once)
         # Python would look through all objects once more as it ends, for 4 to 8 ms.
         gc.freeze()
 

@@ -36,10 +36,18 @@ def destination(path: str | None) -> Iterator[Write]:
         return
     with _blaming(path):
         descriptor = os.open(target, os.O_WRONLY) if number is None else os.dup(number)
-    try:
+    with _closed_after(path, descriptor):
         yield _writer(path, descriptor)
+
+
+@contextmanager
+def _closed_after(path: str, descriptor: int) -> Iterator[None]:
+    try:
+        yield
     finally:
-        os.close(descriptor)
+        # Some systems say only here that the disk is full.
+        with _blaming(path):
+            os.close(descriptor)
 
 
 @contextmanager
@@ -92,12 +100,10 @@ def _replacing(path: str, target: str) -> Iterator[Write]:
         try:
             with _blaming(path):
                 descriptor = os.open(temporary, flags, 0o600 if old else 0o666)
-            try:
+            with _closed_after(path, descriptor):
                 yield _writer(path, descriptor)
                 with _blaming(path):
                     os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
             with _blaming(path):
                 if old:
                     _permit_as(old, temporary)

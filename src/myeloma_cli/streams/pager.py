@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from . import terminal
 
 _USUAL = ("less", "more")
+_OF_A_SHELL = "=|&;<>()$`~*?{}"
 _CANNOT_RUN = (126, 127)
 """The exit codes of a shell that cannot run a command, or does not find it."""
 
@@ -24,25 +25,18 @@ def show(text: str) -> None:
     """
     named = os.environ.get("PAGER", "").strip()
     command = named or next(filter(shutil.which, _USUAL), "")
-    if not command or (_is_one_program(command) and not shutil.which(_words(command)[0])):
-        code = _CANNOT_RUN[0]
-    else:
-        code = _paged(command, text)
-    if code in _CANNOT_RUN:
+    if not _may_run(command) or _paged(command, text) in _CANNOT_RUN:
         terminal.write(text)
         terminal.tell(f"the pager '{command}' cannot be run; set PAGER" if command else "there is no pager; set PAGER")
 
 
-def _words(command: str) -> list[str]:
-    with suppress(ValueError):  # a quote that is not closed
-        return shlex.split(command, posix=os.name != "nt")
-    return []
-
-
-def _is_one_program(command: str) -> bool:
-    """Whether the command is a program and its options, so that it can be looked for; else a shell must read it."""
-    words = _words(command)
-    return bool(words) and not any(letter in command for letter in "=|&;<>()$`~*?{}")
+def _may_run(command: str) -> bool:
+    """Whether a command can be run as far as can be told without a shell, which would add its own words."""
+    try:
+        words = shlex.split(command, posix=os.name != "nt")
+    except ValueError:  # a quote that is not closed
+        return False
+    return bool(words) and (any(letter in command for letter in _OF_A_SHELL) or shutil.which(words[0]) is not None)
 
 
 def _paged(command: str, text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import signal
 import subprocess
@@ -29,6 +30,7 @@ from conftest import (
 from myeloma_cli import __version__
 from myeloma_cli.cli import COMMANDS, main
 from myeloma_cli.commands.running import COLOUR_CHOICES, Printing
+from myeloma_cli.errors import line_to_mend
 from myeloma_cli.model.disease import TestKind
 from myeloma_cli.model.drugs import Region, Route, Status, TreatmentClass
 from myeloma_cli.render import FORMATS
@@ -305,6 +307,15 @@ def test_what_a_person_can_mend_is_one_line_and_no_fault_of_the_program(
     assert out == ""
     assert line.strip().startswith(f"myeloma: {told}")
     assert line.strip().count("\n") == 0
+
+
+def test_a_working_folder_that_is_gone_is_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    told = line_to_mend(FileNotFoundError(2, "No such file or directory"))
+    assert told == "the current folder is gone or cannot be read; change to another one: cd"
 
 
 @needs_posix

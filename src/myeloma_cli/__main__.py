@@ -52,6 +52,8 @@ def main() -> int:
     _on_interrupt(_signal.default_int_handler)
     try:
         return cli.main()
+    except KeyboardInterrupt:  # while `cli.main` tells of an error
+        return 130
     finally:
         _on_interrupt(_end_at_once)
         # Python would look through all objects once more as it ends, for 4 to 8 ms.

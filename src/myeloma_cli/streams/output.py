@@ -30,12 +30,12 @@ def destination(path: str | None) -> Iterator[Write]:
         target = os.path.realpath(path)
         if number is None and path.endswith((os.sep, os.altsep or os.sep)):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if number is None and (os.path.isfile(target) or not os.path.exists(target)):
+    if number is None and (os.path.isfile(path) or not os.path.exists(path)):
         with _replacing(path, target) as write:
             yield write
         return
     with _blaming(path):
-        descriptor = os.open(target, os.O_WRONLY) if number is None else os.dup(number)
+        descriptor = os.open(path, os.O_WRONLY) if number is None else os.dup(number)
     with _closed_after(path, descriptor):
         yield _writer(path, descriptor)
 

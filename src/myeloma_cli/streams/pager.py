@@ -41,7 +41,7 @@ def _may_run(command: str) -> bool:
 
 def _paged(command: str, text: str) -> int:
     """Run the pager on the text, and return its exit code."""
-    environment = {**os.environ, "LESS": os.environ.get("LESS", "-R")}
+    environment = {"LESS": "-R", **os.environ}
     # By the shell, which reads its options and quotes.
     pager = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
     with _interrupts_left_to_the_pager():

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+# As in `typing`, which takes some milliseconds in which an interrupt would show a traceback: see __main__.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .dataset import Dataset
     from .names.index import Answer, Index

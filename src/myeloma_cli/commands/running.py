@@ -96,11 +96,16 @@ class Printing(NamedTuple):
         screen = None if self._file else sys.stdout
         canvas = Canvas(
             width=self.width or terminal.width_of(screen),
-            colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
+            # On a terminal, text is asked for where colours are not wanted: only those asked for too are shown.
+            colour=terminal.shows_colour(
+                self.color.lower(), screen if self.format_name == "table" else None, os.environ
+            ),
         )
         text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, canvas)
         if self.pager and terminal.is_terminal(screen):
-            terminal.write_by_pages(text)
+            from ..streams import pager  # noqa: PLC0415 - few use a pager
+
+            pager.show(text)
         else:
             with self.destination() as write:
                 write(text)

@@ -53,7 +53,7 @@ def _counted(chart: Chart, bar: Bar) -> str:
 def _listing(listing: Listing, width: int) -> Iterator[str]:
     headings = [visible(column.heading) for column in listing.columns]
     cells = [[_plain(cell) for cell in row] for group in listing.groups for row in group.rows]
-    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(headings, *cells, strict=True)]
     in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= width
     for group in listing.groups:
         yield _wrapped(_plain(group.heading), width)
@@ -76,7 +76,7 @@ def _listing(listing: Listing, width: int) -> Iterator[str]:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return _GAP.join(cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
@@ -91,16 +91,33 @@ def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:
     """The text wrapped at the width; a longer word is kept whole, so that an address can be copied."""
-    if len(indent) + len(text) <= width and text == text.strip():
+    if len(indent) + _width(text) <= width and text == text.strip():
         return indent + text  # as most texts are, and to wrap takes some time
     return textwrap.fill(
-        text,
+        _filled_out(text),
         max(width, len(indent) + 1),
         initial_indent=indent,
         subsequent_indent=indent + _GAP if indent else "",
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(_FILLER, "")
+
+
+_FILLER = "\0"
+"""Stands behind a letter of two columns while a text is wrapped. No text has it: `visible` spells it out."""
+
+
+def _filled_out(text: str) -> str:
+    """The text with as many characters as it takes columns: Chinese, Japanese and Korean letters take two."""
+    if text.isascii():
+        return text
+    import unicodedata  # noqa: PLC0415 - most texts are in ASCII
+
+    return "".join(letter + _FILLER * (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def _width(text: str) -> int:
+    return len(_filled_out(text))
 
 
 def rows() -> RowFormat:

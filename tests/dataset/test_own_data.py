@@ -149,7 +149,7 @@ def test_further_names_are_added(run: Run, written: Written) -> None:
     )
     result = run("lookup", "wardvel", "--data", folder)
     assert result.out.startswith("bortezomib\n  You asked for: Wardvel, a brand of bortezomib\n")
-    assert "Wardvel (own data)" in result.out
+    assert "Wardvel (own data)" in " ".join(result.out.split())
     names = json.loads(run("lookup", "wardvel", "--data", folder, "-f", "json").out)["items"][0]["names"]
     assert [each["name"] for each in names if each["is_own"]] == ["Wardvel"]
 

@@ -178,6 +178,8 @@ def names_in(register: str, taken: Iterable[Product], decisions: Decisions) -> I
         if decisions.other.search(text):
             yield Left(drug, product.name, entry.source, "another product of the substance")
             continue
+        if _is_unspaced(product.name):
+            yield from _generic_names(drug, product, entry.language, entry.source, decisions)
         for other, pattern in decisions.products.get(drug, {}).items():
             drug = other if pattern.search(text) else drug
         name = product.name if product.kind else cut(product.name, decisions)
@@ -187,6 +189,14 @@ def names_in(register: str, taken: Iterable[Product], decisions: Decisions) -> I
         language = product.language or (entry.language if kind == "generic" else "")
         region = entry.region if kind == "brand" else ""
         yield Name(drug, kind, written(name, kind), region, language, entry.source)
+
+
+def _generic_names(drug: str, product: Product, language: str, source: str, decisions: Decisions) -> Iterator[Name]:
+    """The names of the substance in a column without spaces, with its salt and without it."""
+    for substance in product.substances:
+        whole = cut(substance, decisions)
+        for name in (whole, *decisions.patterns[drug].findall(whole)):
+            yield Name(drug, "generic", name, "", language, source)
 
 
 def _kind_of(name: str, drug: str, product: Product, decisions: Decisions) -> str:
@@ -213,7 +223,7 @@ def written(name: str, kind: str) -> str:
     """A name as people write it: a register that shouts is put into small letters."""
     name = " ".join(name.split())
     if kind == "generic":
-        return name.lower()
+        return name if _is_unspaced(name) else name.lower()
     if kind == "code" or not name.isupper():
         return name
     parts = re.split(r"([\s-]+)", name)

@@ -1,4 +1,4 @@
-"""Names of other drugs, drawn from the registers, are not answered, and seldom taken for a slip of ours."""
+"""What the registers write: product lines of ours lead to no other drug, and names of other drugs to none of ours."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ MOST_OFFERS = 0.025
 @cache
 def other_names() -> list[str]:
     return lzma.decompress(FILE.read_bytes()).decode().splitlines()
+
+
+def test_the_product_lines_of_the_registers_are_answered_with_no_other_drug() -> None:
+    data = Dataset()
+    index = Index(data.named, data.names)
+    lines = (FILE.parent / "product-lines.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    answers = [(index.resolve(typed), meant) for typed, meant, _ in rows]
+    assert [(answer.query, answer.name) for answer, meant in answers if answer.name not in (meant, None)] == []
+    assert sum(answer.found for answer, _ in answers) / len(answers) >= 0.5
 
 
 def test_of_ten_thousand_names_of_other_drugs_none_is_answered_and_few_are_offered_ours() -> None:

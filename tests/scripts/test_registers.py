@@ -120,6 +120,12 @@ def test_a_name_of_two_drugs_of_another_product_or_refused_by_a_person_is_told_a
     assert why[4].startswith("given to daratumumab: ")
 
 
+def test_a_brand_that_is_a_word_is_told_and_left_out_unless_a_person_accepted_it() -> None:
+    names = [a_name("Hammer"), a_name("Randa", "cisplatin"), a_name("hammer", kind="generic", region="")]
+    found = list(one_meaning(names, {}, DECISIONS, {"hammer", "randa"}))
+    assert [(each.name, each.why) for each in found if isinstance(each, Left)] == [("Hammer", "a word of English")]
+
+
 def test_what_the_data_has_is_not_repeated_and_a_region_has_a_name_once() -> None:
     names = [
         a_name("Velcade"),
@@ -173,10 +179,10 @@ def test_an_excel_file_is_read_by_the_columns_of_its_cells(tmp_path: Path) -> No
 
 def test_the_data_holds_what_the_extract_and_the_registers_gave_and_each_source_is_a_register() -> None:
     text = NAMES.read_text(encoding="utf-8")
-    lists, taken, others = parts(text)
-    assert text == f"{lists}{MARKER}{taken}{END}{others}"
+    before, taken, after = parts(text)
+    assert text == f"{before}{MARKER}{taken}{END}{after}"
     sources = {entry.source for entry in REGISTERS.values()} | {name.source for name in extracted()}
     lists = tomli.loads(taken)["list"]
     assert {source for each in lists for source in each["sources"]} <= sources
-    assert not {key(name) for each in lists for name in each["names"]} & set(known_keys(lists + others))
+    assert not {key(name) for each in lists for name in each["names"]} & set(known_keys(before + after))
     assert {path.name for path in (ROOT / "scripts").glob("register*")} >= {"registers.py", "register_data"}

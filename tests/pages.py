@@ -183,7 +183,21 @@ def strings(value: object) -> Iterable[str]:
 
 # Closed choices are shown in words of their own; ids, keys of sources and codes of lists are not for readers of cards.
 _UNSHOWN = {
-    *("id", "class", "status", "region", "event", "kind", "kinds", "crab", "urgency", "routes", "language", "read"),
+    *(
+        "id",
+        "class",
+        "status",
+        "region",
+        "regions",
+        "event",
+        "kind",
+        "kinds",
+        "crab",
+        "urgency",
+        "routes",
+        "language",
+        "read",
+    ),
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
     *("rems", "boxed_warning", "codes", "stage", "named_by", "fits", "is_final", "exposed_to", "refractory_to"),
 }

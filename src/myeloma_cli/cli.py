@@ -19,6 +19,7 @@ COMMANDS = (
     "regimens",
     "lookup",
     "search",
+    "names",
     "timeline",
     "glossary",
     "questions",

@@ -101,6 +101,12 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "IN": ("india",),
         "DE": ("germany",),
         "CH": ("switzerland",),
+        "FR": ("france",),
+        "ES": ("spain",),
+        "RU": ("russia",),
+        "SG": ("singapore",),
+        "KR": ("korea", "south korea"),
+        "BR": ("brazil",),
         "international": ("other", "elsewhere"),
     },
     "TestKind": {

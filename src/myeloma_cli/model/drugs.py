@@ -53,6 +53,12 @@ class Region(str, Enum):
     IN = "IN"
     DE = "DE"
     CH = "CH"
+    FR = "FR"
+    ES = "ES"
+    RU = "RU"
+    SG = "SG"
+    KR = "KR"
+    BR = "BR"
     INTERNATIONAL = "international"
 
 

@@ -57,7 +57,7 @@ def _counted(chart: Chart, bar: Bar) -> str:
 def _listing(listing: Listing, canvas: Canvas) -> Iterator[str]:
     headings = tuple(line(column.heading) for column in listing.columns)
     rows = [headings, *(row for group in listing.groups for row in group.rows)]
-    widths = [max(len(_plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(_width(_plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
     in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= canvas.width
     for group in listing.groups:
         yield _wrapped(group.heading, canvas)
@@ -84,7 +84,7 @@ def _aligned(cells: Sequence[Line], widths: Sequence[int], canvas: Canvas) -> st
     parts = []
     for number, (cell, text, width) in enumerate(zip(cells, texts, widths, strict=True)):
         painted = _painted(text.rstrip() if number == last else text, cell, canvas)
-        parts.append(painted if number >= last else painted + " " * (width - len(text)))
+        parts.append(painted if number >= last else painted + " " * (width - _width(text)))
     return _GAP.join(parts[: last + 1])
 
 
@@ -100,17 +100,34 @@ def _field_lines(fields: Sequence[Field], canvas: Canvas) -> Iterator[str]:
 def _wrapped(spans: Line, canvas: Canvas, indent: str = "") -> str:
     """The line wrapped at the width; a longer word is kept whole, so that an address can be copied."""
     text, width = _plain(spans), canvas.width
-    if len(indent) + len(text) <= width and text == text.strip():
+    if len(indent) + _width(text) <= width and text == text.strip():
         return indent + _painted(text, spans, canvas)  # as most texts are, and to wrap takes some time
     filled = textwrap.fill(
-        text,
+        _filled_out(text),
         max(width, len(indent) + 1),
         initial_indent=indent,
         subsequent_indent=indent + _GAP if indent else "",
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(_FILLER, "")
     return _painted(filled, spans, canvas)
+
+
+_FILLER = "\0"
+"""Stands behind a letter of two columns while a text is wrapped. No text has it: `visible` spells it out."""
+
+
+def _filled_out(text: str) -> str:
+    """The text with as many characters as it takes columns: Chinese, Japanese and Korean letters take two."""
+    if text.isascii():
+        return text
+    import unicodedata  # noqa: PLC0415 - most texts are in ASCII
+
+    return "".join(letter + _FILLER * (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def _width(text: str) -> int:
+    return len(_filled_out(text))
 
 
 def _painted(laid_out: str, spans: Line, canvas: Canvas) -> str:

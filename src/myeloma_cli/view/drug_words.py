@@ -80,6 +80,12 @@ REGIONS = {
     Region.IN: "India",
     Region.DE: "Germany",
     Region.CH: "Switzerland",
+    Region.FR: "France",
+    Region.ES: "Spain",
+    Region.RU: "Russia",
+    Region.SG: "Singapore",
+    Region.KR: "South Korea",
+    Region.BR: "Brazil",
     Region.INTERNATIONAL: "outside the US",
 }
 

@@ -10,6 +10,7 @@ from ..errors import DataError
 from ..model.disease import Overview
 from ..model.drugs import AllNames, Regimen
 from ..model.edition import Edition, OverlayChanges, Source
+from ..model.effects import DrugEffect, Effect, Precaution, Profile
 from .bundled import EDITION_FILE, SOURCES_FILE
 from .layout import EDITION, FILES, SOURCE
 from .shapes import Place, check_keys
@@ -106,8 +107,21 @@ def _source(key: str, table: Any, *, is_overlaid: bool = False) -> Source:
     return source._replace(overlaid=tuple(table)) if is_overlaid else source
 
 
+def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...]) -> tuple[Effect, ...]:
+    """The effects with the drugs that have them, in the order of the file."""
+    reported: dict[str, list[DrugEffect]] = {effect.id: [] for effect in effects}
+    for profile in profiles:
+        for each in profile.effects:
+            if each.effect not in reported:
+                what = f"key 'effects' has '{each.effect}', which is not the id of an effect"
+                raise DataError(f"effects.toml: profile {profile.id}: {what}", records=[profile.id])
+            reported[each.effect].append(each._replace(drug=profile.id))
+    return tuple(effect._replace(reported=tuple(reported[effect.id])) for effect in effects)
+
+
 _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
+    "effects.toml": lambda records: _effects(records["effect"], records["profile"]),
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
     "names.toml": lambda records: AllNames(records["list"], records["ambiguity"], records["look_alike"]),
 }
@@ -115,14 +129,22 @@ _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 
 
 def _without(contents: Any, hidden: frozenset[str]) -> Any:
-    """The contents of a file without the names and combinations of hidden drugs, by their ids."""
+    """The contents of a file without what is said of hidden drugs, by their ids: names, combinations, effects."""
     if isinstance(contents, AllNames):
         return AllNames(
             lists=tuple(name_list for name_list in contents.lists if name_list.drug not in hidden),
             ambiguities=tuple(name for name in contents.ambiguities if hidden.isdisjoint(name.drugs)),
             look_alikes=tuple(pair for pair in contents.look_alikes if pair.drug not in hidden),
         )
-    if not isinstance(contents[0], Regimen):
+    first = contents[0]
+    if isinstance(first, Effect):
+        return tuple(
+            effect._replace(reported=tuple(each for each in effect.reported if each.drug not in hidden))
+            for effect in contents
+        )
+    if isinstance(first, Precaution):
+        return tuple(precaution for precaution in contents if precaution.id not in hidden)
+    if not isinstance(first, Regimen):
         return contents
     return tuple(
         regimen._replace(alternatives=tuple(drug for drug in regimen.alternatives if drug not in hidden))

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ..model.disease import Term
 from ..model.drugs import Milestone, NameList
+from ..model.effects import DrugEffect
 from ..model.every import AnyRecord
 from ..names import key as names
 
@@ -78,7 +79,9 @@ Below 1, so that what was typed comes first. 0.3 to 0.9: none wrong; 1: 1 wrong 
 _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
-_UNSEARCHED_FIELDS = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
+_UNSEARCHED_FIELDS = frozenset(
+    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign")
+)
 
 _STOP_WORDS = frozenset(
     """
@@ -248,6 +251,8 @@ def _flattened(value: Any) -> Iterator[str]:
         yield from [value] if value else []
     elif isinstance(value, Milestone):
         yield from filter(None, (value.note,))
+    elif isinstance(value, DrugEffect):
+        yield from filter(None, (value.drug, value.note))
     elif isinstance(value, tuple):
         for part in value:
             yield from _flattened(part)

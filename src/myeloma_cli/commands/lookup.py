@@ -64,7 +64,12 @@ def command(
         raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
-    return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
+    page = lookup_page(frame, answers, index, data.source)
+    if page.items:
+        from ..view.safety import with_safety  # noqa: PLC0415 - people's card of a drug does without
+
+        page = page._replace(items=tuple(with_safety(item, data) for item in page.items))
+    return Outcome(page, misses(data, answers))
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

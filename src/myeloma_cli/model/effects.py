@@ -111,8 +111,16 @@ class Precaution(NamedTuple):
     @property
     def sources(self) -> tuple[str, ...]:
         """The keys of the sources, each once."""
-        statements = (each for field in SUBJECTS for each in getattr(self, field))
-        return tuple(dict.fromkeys(source for statement in statements for source in statement.sources))
+        return tuple(dict.fromkeys(source for statement in self._statements for source in statement.sources))
+
+    @property
+    def effects(self) -> tuple[str, ...]:
+        """The ids of the side effects that it is about, each once."""
+        return tuple(dict.fromkeys(effect for statement in self._statements for effect in statement.effects))
+
+    @property
+    def _statements(self) -> tuple[Statement, ...]:
+        return tuple(statement for subject in SUBJECTS for statement in getattr(self, subject))
 
 
 SUBJECTS = (

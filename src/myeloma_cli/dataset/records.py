@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +35,17 @@ class TomlRecords:
         if file == SOURCES_FILE:
             return self.sources
         records = self._records(file)
-        contents = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
+        if file == "effects.toml":
+            contents: Any = _effects(records["effect"], records["profile"], self._hidden_effects)
+        else:
+            contents = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
         hidden_drugs = self._overlay.hidden_drugs if self._overlay else frozenset()
         return _without(contents, hidden_drugs) if hidden_drugs else contents
+
+    @property
+    def _hidden_effects(self) -> tuple[str, ...]:
+        """The ids of the effects that the overlay hides."""
+        return self._layers("effects.toml", self._overlay)["effect"].hidden if self._overlay else ()
 
     def _edition(self) -> Edition:
         """The version of the data, its as-of date, and what the overlay changes."""
@@ -107,11 +115,13 @@ def _source(key: str, table: Any, *, is_overlaid: bool = False) -> Source:
     return source._replace(overlaid=tuple(table)) if is_overlaid else source
 
 
-def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...]) -> tuple[Effect, ...]:
-    """The effects with the drugs that have them, in the order of the file."""
+def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...], hidden: Collection[str]) -> tuple[Effect, ...]:
+    """The effects with the drugs that have them, in the order of the file; without those that the overlay hides."""
     reported: dict[str, list[DrugEffect]] = {effect.id: [] for effect in effects}
     for profile in profiles:
         for each in profile.effects:
+            if each.effect in hidden:
+                continue
             if each.effect not in reported:
                 what = f"key 'effects' has '{each.effect}', which is not the id of an effect"
                 raise DataError(f"effects.toml: profile {profile.id}: {what}", records=[profile.id])
@@ -121,7 +131,6 @@ def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...]) -> tupl
 
 _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
-    "effects.toml": lambda records: _effects(records["effect"], records["profile"]),
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
     "names.toml": lambda records: AllNames(records["list"], records["ambiguity"], records["look_alike"]),
 }

@@ -28,7 +28,7 @@ _SMALL_WORDS = frozenset(
     a an and are at by for from has have i in is it me my of on or the to with your
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
-_ENDINGS = re.compile(r"(?:ing|ness|ed|es|s|y)$")
+_ENDINGS = re.compile(r"(?:ing|ness|ed|es|s)$")
 
 
 class Effects:
@@ -142,7 +142,7 @@ def check_effects(data: Dataset) -> None:
 
 
 def _no_id(file: str, record: str, identity: str, kind: str) -> DataError:
-    return DataError(f"{file}: {record}: '{identity}' is not the id of a {kind}", records=[record])
+    return DataError(f"{file}: {record}: '{identity}' is not the id of any {kind}", records=[record])
 
 
 def _effect_id(word: str, data: Dataset) -> str:

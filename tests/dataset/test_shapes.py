@@ -143,7 +143,12 @@ def test_a_missing_key_is_told_with_its_record(file: str, record: str, key: str)
             "must be one of approved, approved-in-combination",
         ),
         ("treatments.toml", 'class = "targeted"', "class = 7", "key 'class' must be one of chemotherapy"),
-        ("treatments.toml", 'rems = "yes"', "rems = true", "key 'rems' must be one of yes, no, unknown, not True"),
+        (
+            "treatments.toml",
+            'rems = "yes"',
+            "rems = true",
+            "key 'rems' must be one of yes, no, none-found, not-applicable, unknown, not True",
+        ),
         ("treatments.toml", "in_article = true", 'in_article = "yes"', "key 'in_article' must be true or false"),
         (
             "treatments.toml",

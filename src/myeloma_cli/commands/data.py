@@ -119,7 +119,27 @@ def export(
     terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; use them with --data {folder}")
 
 
-COMMANDS = (check, schema, path, export)
+def diff(
+    old: Annotated[str, argument("OLD", "The earlier edition: a folder of data files, or a wheel.")],
+    new: Annotated[str | None, argument("[NEW]", "The later edition. Default: the bundled data.")] = None,
+    *,
+    frame: Frame,
+) -> Outcome:
+    """Say what changed from one edition of the data to another.
+
+    \b
+    Examples:
+      myeloma data diff myeloma-0.1.0-py3-none-any.whl
+      myeloma data diff old/data new/data --format markdown
+    """
+    from ..dataset.diff import changes  # noqa: PLC0415
+    from ..view.diff import diff_page  # noqa: PLC0415
+
+    found = changes(old, new if new is not None else bundled_folder())
+    return Outcome(diff_page(frame, found), nothing=f"nothing changed from {old}")
+
+
+COMMANDS = (check, diff, schema, path, export)
 """The commands of `myeloma data`, named as their functions, in the order of the help."""
 
 

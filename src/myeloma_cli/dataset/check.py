@@ -242,7 +242,7 @@ def _unsourced_fields(table: Table) -> Iterator[str]:
         return
     supported = {field for fields in sources.values() for field in _texts(fields)}
     for field in SOURCED_FIELDS:
-        if field not in supported and table.get(field) not in (None, "", [], {}, "unknown"):
+        if field not in supported and table.get(field) not in (None, "", [], {}, "unknown", "not-applicable"):
             yield f"has no source that supports '{field}'"
 
 

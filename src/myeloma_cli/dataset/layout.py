@@ -113,7 +113,7 @@ SOURCE = Shape(
 _BRAND = Shape(
     drugs.Brand,
     {"name": text, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
-    {"note": text},
+    {"as_of": partial_date, "note": text},
 )
 _MILESTONE = Shape(
     drugs.Milestone,
@@ -133,7 +133,7 @@ _DRUG = Shape(
         "status_detail": text,
         "boxed_warning": choice_of(drugs.Known),
         "boxed_warning_topics": texts,
-        "rems": choice_of(drugs.Known),
+        "rems": choice_of(drugs.Rems),
         "key_effects": texts,
         "brands": tables_of(_BRAND),
         "milestones": tables_of(_MILESTONE),

@@ -57,10 +57,16 @@ class Region(str, Enum):
 
 
 class BrandStatus(str, Enum):
-    """Whether a brand is on the market in its region."""
+    """Where a brand stands in its region.
+
+    `AUTHORIZED`: it may be sold, and no source read says whether it is. `LAPSED`: its authorization ran out.
+    `DISCONTINUED`: its maker no longer sells it. `WITHDRAWN`: its approval was taken or given back.
+    """
 
     MARKETED = "marketed"
+    AUTHORIZED = "authorized"
     DISCONTINUED = "discontinued"
+    LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     PENDING = "pending"
     UNKNOWN = "unknown"
@@ -80,6 +86,19 @@ class Known(str, Enum):
 
     YES = "yes"
     NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Rems(str, Enum):
+    """Whether the US asks for a safety program (REMS) with the drug.
+
+    `NONE_FOUND`: it was looked for and not found, and no list of all programs was at hand to say no.
+    """
+
+    YES = "yes"
+    NO = "no"
+    NONE_FOUND = "none-found"
+    NOT_APPLICABLE = "not-applicable"
     UNKNOWN = "unknown"
 
 
@@ -107,11 +126,15 @@ class NameKind(str, Enum):
 
 
 class Brand(NamedTuple):
-    """One brand name in one region. A brand sold in two regions is two records, because its status may differ."""
+    """One brand name in one region. A brand sold in two regions is two records, because its status may differ.
+
+    `as_of` is the date of the document that says the status, written as in `Milestone`.
+    """
 
     name: str
     region: Region
     status: BrandStatus
+    as_of: str = ""
     note: str = ""
 
 
@@ -147,7 +170,7 @@ class Drug(NamedTuple):
     status_detail: str
     boxed_warning: Known
     boxed_warning_topics: tuple[str, ...]
-    rems: Known
+    rems: Rems
     key_effects: tuple[str, ...]
     synonyms: tuple[str, ...]
     in_article: bool

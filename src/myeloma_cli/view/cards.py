@@ -21,31 +21,21 @@ from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
 from .drug_items import answer_item
 from .drug_words import (
+    BRAND_STATUS,
+    BRAND_STATUS_TONES,
     CLASS_HEADINGS,
     EVENTS,
     KNOWN,
     REGIMEN_STATUS,
     REGIMEN_STATUS_TONES,
     REGIONS,
+    REMS,
+    REMS_TONES,
     ROUTES,
     STATUS,
     STATUS_TONES,
 )
 from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, overlay_field, page, text_field
-
-_BRAND_TONES = {
-    BrandStatus.MARKETED: Tone.CURRENT,
-    BrandStatus.DISCONTINUED: Tone.ALARM,
-    BrandStatus.WITHDRAWN: Tone.ALARM,
-    BrandStatus.PENDING: Tone.CAUTION,
-    BrandStatus.UNKNOWN: Tone.QUIET,
-}
-_BRAND_STATUS = {
-    **{status: status.value for status in BrandStatus},
-    BrandStatus.UNKNOWN: "market status unknown",
-    BrandStatus.PENDING: "approval pending",
-}
-
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
@@ -122,7 +112,9 @@ def _drug_fields(
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
     )
-    rems = KNOWN[drug.rems] + (f". {drug.rems_note}" if drug.rems_note else "")
+    # A note on the bundled word says nothing of the word that own data puts in its place.
+    rems_note = "" if "rems" in drug.overlaid and "rems_note" not in drug.overlaid else drug.rems_note
+    rems = REMS[drug.rems] + (f". {rems_note}" if rems_note else "")
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
@@ -133,7 +125,7 @@ def _drug_fields(
         *text_field("When in treatment", drug.line_of_therapy),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
         Field("Boxed warning", (_known_line(drug, boxed, drug.boxed_warning, "boxed_warning"),)),
-        Field("REMS (US)", (_known_line(drug, rems, drug.rems, "rems"),)),
+        Field("REMS (US)", (line(Span(rems, REMS_TONES[drug.rems]), *_overlay_mark(drug, "rems", "rems_note")),)),
         *list_field("Main side effects", drug.key_effects),
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
@@ -224,10 +216,10 @@ def _known_tone(known: Known) -> Tone:
 
 def _brand_fields(drug: Drug) -> list[Field]:
     # One line for each name, status and note, with all regions that share them, the US first.
-    regions_of: dict[tuple[str, BrandStatus, str], list[Region]] = {}
+    regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
     for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):
-        regions_of.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
-    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in regions_of.items())
+        regions_of.setdefault((brand.name, brand.status, brand.as_of, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(*told, regions) for told, regions in regions_of.items())
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
@@ -262,12 +254,13 @@ def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlik
     return cited
 
 
-def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
+def _brand_line(name: str, status: BrandStatus, as_of: str, note: str, regions: Iterable[Region]) -> Line:
     region_names = ", ".join(REGIONS[region] for region in regions)
     return line(
         Span(name, Tone.NAME),
         f" ({region_names}): ",
-        Span(_BRAND_STATUS[status], _BRAND_TONES[status]),
+        Span(BRAND_STATUS[status], BRAND_STATUS_TONES[status]),
+        f" (as of {as_of})" if as_of else "",
         f"; {note}" if note else "",
     )
 

@@ -68,7 +68,8 @@ def _of(cited_by: CitedBy, source: Source) -> Sequence[str]:
 
 
 def _row(source: Source, cited_by: Sequence[str]) -> tuple[Line, ...]:
-    further = "".join(f" {text.rstrip('.')}." for text in (source.document, source.note) if text)
+    copy = f"Read in a copy at {source.read_at}" if source.read_at else ""
+    further = "".join(f" {text.rstrip('.')}." for text in (source.document, source.note, copy) if text)
     return (
         name_with_mark(source.id, source.overlaid),
         line(source.kind.value if source.kind else ""),
@@ -88,7 +89,7 @@ def _card(source: Source, cited_by: Sequence[str]) -> Card:
             *text_field("Kind", KIND_WORDS[source.kind] if source.kind else ""),
             *text_field("Document", source.document),
             *text_field("Read on", source.read.isoformat()),
-            *text_field("Read at", source.read_at),
+            *text_field("Copy read", source.read_at),
             *text_field("Note", source.note),
             *text_field("Cited by", ", ".join(cited_by)),
         ),

@@ -187,7 +187,17 @@ _UNSHOWN = {
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
     *("rems", "boxed_warning", "codes"),
     # The card of a drug sums up its effects and precautions.
-    *("effects", "monitor", "prevention", "pregnancy", "interactions", "organs", "laboratory", "call_when", "practical"),
+    *(
+        "effects",
+        "monitor",
+        "prevention",
+        "pregnancy",
+        "interactions",
+        "organs",
+        "laboratory",
+        "call_when",
+        "practical",
+    ),
 }
 
 

@@ -4,16 +4,13 @@ from typing import Annotated
 
 from ..dataset import Dataset
 from ..finding.drugs import BRAND_REGION, TREATMENT_FILTERS
-from ..finding.effects import BY_EFFECT
 from ..finding.filters import Selection
 from ..view.page import Frame
 from ..view.treatments import treatments_page
 from .running import Outcome
 
 
-def command(
-    *, selection: Annotated[Selection, (*TREATMENT_FILTERS, BY_EFFECT)], data: Dataset, frame: Frame
-) -> Outcome:
+def command(*, selection: Annotated[Selection, TREATMENT_FILTERS], data: Dataset, frame: Frame) -> Outcome:
     """Treatments and drugs: brands, how given, US status.
 
     A record must match every option that is given; to match an option that is repeated, any of its values will do.

@@ -10,7 +10,6 @@ from ..errors import DataError, UsageError
 from ..model.drugs import Drug, Regimen
 from ..model.effects import BodySystem, DrugEffect, Effect, HowOften, Statement
 from ..names import key as names
-from .filters import Filter
 from .vocabulary import choose
 
 if TYPE_CHECKING:
@@ -108,6 +107,19 @@ def said_of(effect: Effect, subject: str, data: Dataset) -> tuple[tuple[Statemen
     return tuple((statement, tuple(drugs)) for statement, drugs in said.values())
 
 
+def effect_id(word: str, data: Dataset) -> str:
+    """The id of the one effect that a typed word means. Raises UsageError, which offers near names."""
+    effects = Effects(data.effects)
+    found = effects.find(word)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise UsageError(f"'{word}' may mean {', '.join(effect.name for effect in found)}")
+    near = " or ".join(effect.name for effect in effects.near(word))
+    hint = f"did you mean {near}?" if near else "'myeloma effects' lists all"
+    raise UsageError(f"'{word}' is not a side effect in the data: {hint}")
+
+
 def check_effects(data: Dataset) -> None:
     """Raise DataError for a name that two effects claim, and for ids of drugs, effects and symptoms that do not exist.
 
@@ -143,32 +155,6 @@ def check_effects(data: Dataset) -> None:
 
 def _no_id(file: str, record: str, identity: str, kind: str) -> DataError:
     return DataError(f"{file}: {record}: '{identity}' is not the id of any {kind}", records=[record])
-
-
-def _effect_id(word: str, data: Dataset) -> str:
-    effects = Effects(data.effects)
-    found = effects.find(word)
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise UsageError(f"'{word}' may mean {', '.join(effect.name for effect in found)}")
-    near = " or ".join(effect.name for effect in effects.near(word))
-    hint = f"did you mean {near}?" if near else "'myeloma effects' lists all"
-    raise UsageError(f"'{word}' is not a side effect in the data: {hint}")
-
-
-BY_EFFECT = Filter(
-    ("--effect", "-e"),
-    metavar="EFFECT",
-    help="Drugs with a side effect, such as neuropathy or 'low platelets'.",
-    values=lambda record, data: (
-        (effect.id for effect in data.effects if any(each.drug == record.id for each in effect.reported))
-        if isinstance(record, Drug)
-        else ()
-    ),
-    choose=_effect_id,
-)
-"""The filter of `treatments` by a side effect."""
 
 
 def _words(text: str) -> list[str]:

@@ -112,7 +112,7 @@ def test_the_page_of_one_says_which_sign_to_call_for_and_ranks_nothing(frozen: A
     assert "Sign to call for: - Ticking knee." in text
     assert "do not rank drugs by it" in text
     assert "has not been reviewed by a clinician" in text
-    assert text.index("Very common") < text.index("examplinib How many: 12.5% Serious: boxed") < text.index("Named,")
+    assert text.index("Very common") < text.index("examplinib Percent: 12.5% Warning: boxed") < text.index("Named,")
 
 
 def test_treatments_are_chosen_by_an_effect(frozen: Asked) -> None:

@@ -25,8 +25,8 @@ _LIST = (
 )
 _DRUGS = (
     Column("Drug"),
-    Column("How many"),
-    Column("Serious"),
+    Column("Percent"),
+    Column("Warning"),
     Column("Remarks", prose=True),
     Column("Sources", aside=True),
 )

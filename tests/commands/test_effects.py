@@ -54,10 +54,19 @@ def names(result: Result) -> list[str]:
             ["alphabetical hiccups"],
         ),
         (["shines", "at", "night"], ["glittering skin"]),
+        (["which", "drugs", "cause", "hiccoughs"], ["alphabetical hiccups"]),
         (["eye"], ["[del(17p)] before the eyes"]),
         (["glitter", "tidiness"], ["glittering skin", "sudden neatness"]),
     ],
-    ids=["its name", "a synonym in the singular", "words without quotes", "its explanation", "its place", "two names"],
+    ids=[
+        "its name",
+        "a synonym in the singular",
+        "words without quotes",
+        "its explanation",
+        "a question",
+        "its place",
+        "two names",
+    ],
 )
 def test_an_effect_is_found_by_any_of_its_names_by_its_place_and_by_what_it_is(
     frozen: Asked, words: list[str], found: list[str]

@@ -24,7 +24,8 @@ _ORDER = {how_often: number for number, how_often in enumerate(HowOften)}
 _WORDS = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(
     """
-    a an and are at by for from has have i in is it me my of on or the to with your
+    a all an and are at by can cause causes do does drug drugs effect effects for from get has have i in is it me my of
+    on or side that the time to what which with your
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 _ENDINGS = re.compile(r"(?:ing|ness|ed|es|s)$")

@@ -91,8 +91,8 @@ def test_a_missing_file_is_told(file: str) -> None:
 
 
 def test_bytes_that_are_not_utf8_are_told() -> None:
-    with pytest.raises(DataError, match=r"edition.toml: is not UTF-8, at byte 2"):
-        assert Dataset(read_file=lambda _: b'a="\xff"'.replace(b'"', b"", 1)).edition
+    with pytest.raises(DataError, match=r"edition.toml: is not UTF-8 \(at line 2\); save it as UTF-8"):
+        assert Dataset(read_file=lambda _: b'a="1"\nb="\xff"\n').edition
 
 
 @pytest.mark.parametrize(

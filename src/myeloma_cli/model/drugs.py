@@ -81,6 +81,24 @@ class RegimenStatus(str, Enum):
     UNKNOWN = "unknown"
 
 
+class Stage(str, Enum):
+    """A stage of treatment that a combination is used in."""
+
+    NEW_DISEASE = "new-disease"
+    RELAPSE = "relapse"
+    BRIDGING = "bridging"
+    MAINTENANCE = "maintenance"
+
+
+class Authority(str, Enum):
+    """Whose word it is. `APPRAISAL`: a decision on what a health system pays for."""
+
+    LABEL = "label"
+    GUIDELINE = "guideline"
+    APPRAISAL = "appraisal"
+    TRIAL = "trial"
+
+
 class Known(str, Enum):
     """A yes or no that may be unknown. Unknown does not mean no."""
 
@@ -211,12 +229,36 @@ class Treatment(NamedTuple):
     overlaid: tuple[str, ...] = ()
 
 
+class NamedBy(NamedTuple):
+    """One place in the order of treatments that a label, a guideline, an appraisal or a trial gives a combination.
+
+    `min_lines` and `max_lines` count the lines of therapy before it; no `max_lines` is no limit. `exposed_to` is what
+    must have been used before, and `refractory_to` what must no longer work; what must not is in the other two. Each is
+    the id of a drug or a class: `pi`, `imid`, `cd38` or `bcma`; a class that stands twice means two drugs of it.
+    `document` is a guideline's, appraisal's or trial's name; `year` is 0 where the source does not show it.
+    """
+
+    by: Authority
+    min_lines: int
+    source: str
+    region: Region | None = None
+    document: str = ""
+    year: int = 0
+    max_lines: int | None = None
+    exposed_to: tuple[str, ...] = ()
+    refractory_to: tuple[str, ...] = ()
+    not_exposed_to: tuple[str, ...] = ()
+    not_refractory_to: tuple[str, ...] = ()
+    note: str = ""
+
+
 class Regimen(NamedTuple):
     """A combination of drugs, and the trial behind it; `name` is its usual abbreviation.
 
     `drugs` are ids of drugs; `alternatives` are ids of other forms that may replace one of them. `pfs` is the median
-    progression-free survival, first of the combination and then of the `comparator`; `response` is what else the trial
-    measured. Figures from different trials must not be compared.
+    progression-free survival, `survival` the overall survival, and `response` what else the trial measured, each first
+    of the combination and then of the `comparator`. `data_cut` is when these were measured, and `is_final` whether the
+    trial's final report says them. Figures from different trials must not be compared.
     """
 
     id: str
@@ -228,6 +270,8 @@ class Regimen(NamedTuple):
     setting: str
     in_article: bool
     sources: tuple[str, ...]
+    stage: tuple[Stage, ...] = ()
+    named_by: tuple[NamedBy, ...] = ()
     alternatives: tuple[str, ...] = ()
     status_detail: str = ""
     first_approved: str = ""
@@ -235,7 +279,10 @@ class Regimen(NamedTuple):
     nct: str = ""
     comparator: str = ""
     pfs: str = ""
+    survival: str = ""
     response: str = ""
+    data_cut: str = ""
+    is_final: Known = Known.UNKNOWN
     note: str = ""
     overlaid: tuple[str, ...] = ()
 

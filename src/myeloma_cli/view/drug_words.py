@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.drugs import BrandStatus, Event, Known, RegimenStatus, Region, Rems, Route, Status, TreatmentClass
+from ..model.drugs import BrandStatus, Event, Known, RegimenStatus, Region, Rems, Route, Stage, Status, TreatmentClass
 from ..render.sheet import Tone
 
 CLASS_HEADINGS = {
@@ -50,6 +50,13 @@ REGIMEN_STATUS_TONES = {
     RegimenStatus.NOT_APPROVED: Tone.CAUTION,
     RegimenStatus.WITHDRAWN: Tone.ALARM,
     RegimenStatus.UNKNOWN: Tone.QUIET,
+}
+
+STAGES = {
+    Stage.NEW_DISEASE: "new disease",
+    Stage.RELAPSE: "relapse",
+    Stage.BRIDGING: "bridging",
+    Stage.MAINTENANCE: "maintenance",
 }
 
 ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}

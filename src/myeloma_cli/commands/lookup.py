@@ -6,11 +6,11 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..names.index import Answer, Index, index_of
-from ..view.cards import lookup_page
+from ..view.lookup import lookup_page
 from ..view.misses import misses
 from ..view.page import Frame
 from .completion import drugs_and_regimens
-from .parameters import argument, option
+from .parameters import FULL, SOURCES, argument, option
 from .running import Outcome, Printing
 
 
@@ -27,6 +27,8 @@ def command(
         str | None,
         option("--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file."),
     ] = None,
+    full: Annotated[bool, FULL] = False,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     data: Dataset,
     frame: Frame,
@@ -44,6 +46,7 @@ def command(
     Examples:
       myeloma lookup velcade
       myeloma lookup darzalex faspro
+      myeloma lookup velcade --full
       myeloma lookup Revlimid PS-341 --format json
       echo velcade | myeloma lookup -
       myeloma lookup --input names.txt
@@ -64,7 +67,8 @@ def command(
         raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
-    return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
+    page = lookup_page(frame, answers, index, data.source, full=full, sources=sources)
+    return Outcome(page, misses(data, answers), is_long=full)
 
 
 def _answers_to_lines(index: Index) -> list[Answer]:

@@ -13,7 +13,7 @@ from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError
 from ..names import key as names
 from ..names.index import Answer, Index, index_of
-from ..render import row_format_of
+from ..render import FORMATS, row_format_of
 from ..render.rows import SHORT_KEYS, RowFormat
 from ..render.sheet import Item
 from ..streams import name_list as lists
@@ -36,7 +36,7 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
     """
     gc.enable()  # off for other commands, which end before there is anything to collect
     name = printing.format_name
-    if name == "table" and printing.format is None:
+    if printing.format is None and printing.output is None and not FORMATS[name].for_lists:
         name = "text"
     row_format = row_format_of(name)
     index = index_of(data)

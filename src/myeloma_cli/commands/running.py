@@ -12,13 +12,14 @@ from ..render import FORMATS, Canvas, format_of, render
 from ..render.sheet import Sheet
 from ..streams import terminal
 from ..streams.output import Write, destination
-from ..view.page import Frame
+from ..view.page import HOME, Frame
 from .parameters import option
 
 if TYPE_CHECKING:
     from ..finding.filters import Filter
 
 COLOUR_CHOICES = ("auto", "always", "never")
+HOME_REGIONS = ("US", "EU", "UK", "CA", "AU")
 
 
 class Outcome(NamedTuple):
@@ -26,13 +27,14 @@ class Outcome(NamedTuple):
 
     `sheet` is the page of what was found, None if the answers were written as they were found. `missed` has a line for
     each name or word that was not found. `nothing` is the line for a sheet without records; empty, if that is no miss.
-    `code` overrides the exit code that follows from these.
+    `code` overrides the exit code that follows from these. `is_long`: on a terminal the page goes through the pager.
     """
 
     sheet: Sheet | None
     missed: Sequence[str] = ()
     nothing: str = "no record matches"
     code: int = 0
+    is_long: bool = False
 
 
 class Printing(NamedTuple):
@@ -59,18 +61,44 @@ class Printing(NamedTuple):
         ),
     ] = None  # fmt: skip
     bom: Annotated[bool, option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")] = False
-    pager: Annotated[bool, option("--pager", help="Show the output in a pager, on a terminal.")] = False
+    pager: Annotated[
+        bool | None, option("--pager/--no-pager", help="Show the output in a pager, on a terminal, or never.")
+    ] = None
+    region: Annotated[
+        str | None,
+        option(
+            "--region",
+            metavar="REGION",
+            help="{}: its brands and status come first. Default: MYELOMA_REGION, else US.",
+            choices=HOME_REGIONS,
+        ),
+    ] = None
 
     @property
     def format_name(self) -> str:
         """The format asked for, or else that of the file or the screen. Raises UsageError."""
-        if self.format is not None:
-            if self.format.lower() not in FORMATS:
-                raise _not_one_of(self.format, FORMATS)
-            return self.format.lower()
-        if self._file:
+        if self.format is None and self._file:
             return format_of(self._file)
+        wanted = os.environ.get("MYELOMA_FORMAT") if self.format is None else self.format
+        if wanted:
+            if wanted.lower() not in FORMATS:
+                raise _not_one_of(wanted, FORMATS)
+            return wanted.lower()
         return "table" if terminal.is_terminal(sys.stdout) else "text"
+
+    @property
+    def home(self) -> str:
+        """The readers' region, as the data spells it. Raises UsageError."""
+        wanted = self.region or os.environ.get("MYELOMA_REGION")
+        if not wanted or wanted in HOME_REGIONS:
+            return wanted or HOME
+        from ..finding.vocabulary import choose  # noqa: PLC0415 - only a region in other words needs it
+        from ..model.drugs import Region  # noqa: PLC0415 - the same
+
+        region = str(choose(wanted, Region).value)
+        if region not in HOME_REGIONS:
+            raise _not_one_of(wanted, HOME_REGIONS)
+        return region
 
     @property
     def is_for_programs(self) -> bool:
@@ -81,8 +109,11 @@ class Printing(NamedTuple):
         """Opens the output that was asked for."""
         return destination(self._file)
 
-    def show(self, sheet: Sheet) -> None:
-        """Write a sheet as the options ask. Raises UsageError, OutputError."""
+    def show(self, sheet: Sheet, *, is_long: bool = False) -> None:
+        """Write a sheet as the options ask; one that `is_long` goes through the pager on a terminal.
+
+        Raises UsageError, OutputError.
+        """
         if self.color.lower() not in COLOUR_CHOICES:
             raise _not_one_of(self.color, COLOUR_CHOICES)
         if self.bom and not FORMATS[self.format_name].may_have_bom:
@@ -94,7 +125,7 @@ class Printing(NamedTuple):
             colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
         )
         text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, canvas)
-        if self.pager and terminal.is_terminal(screen):
+        if (is_long if self.pager is None else self.pager) and terminal.is_terminal(screen):
             terminal.write_by_pages(text)
         else:
             with self.destination() as write:
@@ -153,7 +184,7 @@ def _given(command: Command, typed: Mapping[str, object], data: Dataset, printin
     if "printing" in hints:
         given["printing"] = printing
     if "frame" in hints:
-        given["frame"] = Frame.of(data.edition, for_programs=printing.is_for_programs)
+        given["frame"] = Frame.of(data.edition, for_programs=printing.is_for_programs, region=printing.home)
     if "selection" in hints:
         from ..finding.filters import Selection  # noqa: PLC0415 - half of the commands have no filters
 
@@ -177,7 +208,7 @@ def _show(outcome: Outcome, printing: Printing) -> int:
     else:
         is_empty = not (sheet.blocks or sheet.items)
         if printing.is_for_programs or not is_empty:
-            printing.show(sheet)
+            printing.show(sheet, is_long=outcome.is_long)
         missed = outcome.missed or ([outcome.nothing] if is_empty and outcome.nothing else [])
     for line in missed:
         terminal.tell(line)

@@ -16,6 +16,8 @@ EXIT_CODES = {
 """The exit codes of a command, and what they mean."""
 
 _VARIABLES = {
+    "MYELOMA_FORMAT": "the format where none is asked for, such as text; see formats",
+    "MYELOMA_REGION": "your region: US, EU, UK, CA or AU; --region overrides it",
     "MYELOMA_DATA": "the folder of your own data; --data overrides it",
     "MYELOMA_TODAY": "today's date for the age of the data, such as 2026-11-23",
     "MYELOMA_DEBUG": "if set, an error in the program shows its traceback",
@@ -25,7 +27,7 @@ _VARIABLES = {
     "CLICOLOR": "if 0, no colour",
     "TERM": "if dumb, no colour",
     "COLUMNS": "the width of the terminal; piped output has 80 columns",
-    "PAGER": "the program that --pager uses",
+    "PAGER": "the program that shows long pages, as --full and --pager do",
 }
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..streams.letters import visible
-from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
+from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Roll, Tone, line
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -37,6 +37,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
         yield "\n".join([_wrapped(_plain(block.title), width), *_field_lines(block.fields, width)])
     elif isinstance(block, Listing):
         yield from _listing(block, width)
+    elif isinstance(block, Roll):
+        yield "\n".join(map(_plain, block.lines))
     elif isinstance(block, Chart):
         yield _wrapped(_plain(block.heading), width)
         # In words, because a screen reader would read out symbol after symbol.
@@ -57,6 +59,8 @@ def _listing(listing: Listing, width: int) -> Iterator[str]:
     in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= width
     for group in listing.groups:
         yield _wrapped(_plain(group.heading), width)
+        if group.sentence:
+            yield _wrapped(_plain(group.sentence), width)
         for entry in group.entries:
             yield "\n".join(
                 [

@@ -81,10 +81,10 @@ def _write_whole(stream: TextIO, text: str) -> None:
 
 
 def write_by_pages(text: str) -> None:
-    """Show the text in the pager that `PAGER` names, else in `less`, with its colours."""
+    """Show the text in the pager that `PAGER` names, else in `less`, with its colours; as git does, not if it fits."""
     from pydoc import pager  # noqa: PLC0415 - 30 ms, and few use a pager
 
-    os.environ.setdefault("LESS", "-R")
+    os.environ.setdefault("LESS", "-FRX")
     pager(text)
 
 

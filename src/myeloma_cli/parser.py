@@ -2,12 +2,13 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from inspect import Signature, signature
 from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
 
 from . import __version__
 from .commands.completion import completer, is_asked_for
@@ -22,11 +23,14 @@ from .streams import terminal
 # Typer's error for a wrong command line has no public name that 0.26 and 0.28 share; it is the base of one that has.
 _TyperUsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 
+About = Mapping[str, tuple[str, str]]
+"""The commands that print records, each with its group in the help and what it gives, in brief."""
+
 GROUPS = ("data",)
 """Commands with subcommands, which `COMMANDS` of their modules lists."""
 
 
-def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
+def parse_and_run(words: Sequence[str], commands: About) -> int:
     """Run the command that the words ask for, by Typer, and return its exit code.
 
     `commands` are the names of those that print records. Raises MyelomaError, KeyboardInterrupt.
@@ -42,19 +46,30 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
     except _TyperUsageError as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "myeloma"
-        message = error.format_message()
-        raise UsageError(f"{message}{'' if message.endswith(('.', '?')) else '.'} Help: {path} --help") from error
+        raise UsageError(f"{_told(error)} Help: {path} --help") from error
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0
+
+
+def _told(error: typer.BadParameter) -> str:
+    """What is wrong with a command line, in one sentence; for an option that there is not, with the nearest."""
+    option = getattr(error, "option_name", "")
+    if option:
+        from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped option needs it
+
+        near = get_close_matches(option, getattr(error, "possibilities", None) or (), 1, 0)
+        return f"no option {option}; did you mean {near[0]}?" if near else f"no option {option}."
+    message = error.format_message()
+    return f"{message}{'' if message.endswith(('.', '?')) else '.'}"
 
 
 def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command needs it
 
     near = get_close_matches(word, commands, 1)
-    meant = f"; did you mean {near[0]}?" if near else "."
-    return UsageError(f"no such command '{word}'{meant} A drug: myeloma lookup {word}. Commands: myeloma --help")
+    meant = f"did you mean: myeloma {near[0]}" if near else f"a drug? myeloma lookup {word}"
+    return UsageError(f"no command '{word}'; {meant}; all: myeloma --help")
 
 
 def _first_word(words: Sequence[str]) -> str:
@@ -71,12 +86,12 @@ def _only(command: str) -> typer.Typer:
     return app
 
 
-def application(commands: Sequence[str], first: str = "") -> typer.Typer:
+def application(commands: About, first: str = "") -> typer.Typer:
     """The application with the commands that the first word calls for: that one, none for the version, else all."""
     one = first if first in commands else ""
-    app = _typer()
+    app = _typer(cls=_first_screen_of(commands))
     is_any = not one and first not in ("-V", "--version")
-    app.callback(invoke_without_command=True, epilog=_epilog() if is_any else "")(_myeloma)
+    app.callback(invoke_without_command=True)(_myeloma)
     for name in commands if is_any else filter(None, (one,)):
         app.command(name)(_typed(_module(name).command))
     for name in GROUPS if is_any else ():
@@ -90,6 +105,18 @@ def application(commands: Sequence[str], first: str = "") -> typer.Typer:
 
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+def _first_screen_of(commands: About) -> type[TyperGroup]:
+    """The class of the whole application, whose help is one screen."""
+
+    class FirstScreen(TyperGroup):
+        def format_help(self, _: Any, formatter: Any) -> None:
+            from .commands.topics import first_screen  # noqa: PLC0415 - only for help
+
+            formatter.write(first_screen(commands, formatter.width))
+
+    return FirstScreen
 
 
 def _typer(**settings: Any) -> typer.Typer:
@@ -157,12 +184,6 @@ def _parameter(name: str, described: Parameter, kind: object, default: object) -
     )
 
 
-def _epilog() -> str:
-    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - only for help
-
-    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC; topics: {', '.join(TOPICS)}"
-
-
 def _myeloma(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
@@ -204,7 +225,7 @@ def _version_of(edition: Edition) -> str:
     return f"{version}, {overlay_changes(edition)}"
 
 
-def _helping(commands: Sequence[str]) -> Callable[..., None]:
+def _helping(commands: About) -> Callable[..., None]:
     """The function of the command `help`."""
 
     def help_names() -> Sequence[str]:

@@ -95,7 +95,10 @@ class Printing(NamedTuple):
         from ..finding.vocabulary import choose  # noqa: PLC0415 - only a region in other words needs it
         from ..model.drugs import Region  # noqa: PLC0415 - the same
 
-        region = str(choose(wanted, Region).value)
+        try:
+            region = str(choose(wanted, Region).value)
+        except UsageError:
+            region = ""
         if region not in HOME_REGIONS:
             raise _not_one_of(wanted, HOME_REGIONS)
         return region

@@ -20,7 +20,7 @@ NOT_COMPARED = (
 )
 
 HOME = "US"
-"""The region of readers who name none, as `Region` spells it: not every page needs that enum."""
+"""The region of readers who name none, as `Region` spells it."""
 
 OWN = "own data"
 """The mark of a fact from somebody's own data."""
@@ -31,7 +31,7 @@ Shown = TypeVar("Shown")
 class Frame(NamedTuple):
     """What a page is made for: an edition of the data, and people or programs as its readers.
 
-    `age_warning` is what to tell people whose data is old; empty where it is not. `region` is that of the readers, whose
+    `age_warning` is what to tell people whose data is old; empty where it is not. `region` is that of the readers: its
     brands come first.
     """
 

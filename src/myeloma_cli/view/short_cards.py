@@ -25,7 +25,7 @@ from ..model.drugs import (
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
-from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES
+from .drug_words import REGIONS, ROUTES
 from .page import OWN, name_with_mark, overlay_field, text_field
 from .standing import is_of_another_use, names_with_state, regimen_standing, standings
 
@@ -127,7 +127,7 @@ def _drug_rows(
     drug: Drug, match: Match, look_alikes: Sequence[LookAlike], index: Index, region: Region
 ) -> Iterator[_Row]:
     yield from _rows(_WARNING, "This product", "; ".join(_product_notes(drug, match, region)), Tone.CAUTION)
-    yield from _rows(3, "What it is", f"{drug.subclass}, {CLASS_HEADINGS[drug.treatment_class].lower()}")
+    yield from _rows(4, "What it is", drug.subclass)
     if brands := _home_brands(drug, match.name, region):
         yield _Row(_WARNING, Field(f"{REGIONS[region]} brands", (brands,)))
     yield from _rows(1, "Given", ", ".join(ROUTES[route] for route in drug.routes))
@@ -141,9 +141,9 @@ def _drug_rows(
     yield from _rows(2, "Watch for", "; ".join(drug.key_effects))
     yield from _rows(2, "REMS (US)", f"yes: {drug.rems_note}" if drug.rems is Known.YES else "")
     yield from _rows(_WARNING, "Do not confuse", _confusions(look_alikes), Tone.CAUTION)
-    yield from _rows(_WARNING, "Other products", "; ".join(_other_products(drug, match, region)), Tone.CAUTION)
-    yield from _rows(5, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
-    yield from _rows(6, "Names abroad", _abroad(drug, match.name, region))
+    yield from _rows(_WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
+    yield from _rows(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
+    yield from _rows(5, "Names abroad", _abroad(drug, match.name, region))
 
 
 def _boxed(drug: Drug) -> Iterator[_Row]:
@@ -175,8 +175,9 @@ def _home_brands(drug: Drug, asked: str, region: Region) -> Line:
     return names_with_state(brands, most=_MOST_BRANDS)
 
 
-def _other_products(drug: Drug, match: Match, region: Region) -> Iterable[str]:
-    """Brands of the substance that are products for another use, beyond those of the reader's region."""
+def _other_products(drug: Drug, match: Match, index: Index, region: Region) -> Iterable[str]:
+    """Products of the same substance that are not this one: given otherwise, or for another use."""
+    siblings = [_sibling(other, region) for other in index.products_beside(drug)]
     at_home = {brand.name for brand in drug.brands if brand.region is region}
     elsewhere = [
         f"{brand.name} ({REGIONS[brand.region]}): {brand.note}"
@@ -190,7 +191,13 @@ def _other_products(drug: Drug, match: Match, region: Region) -> Iterable[str]:
     for name_list in listed:
         names.setdefault(name_list.note, []).extend(name_list.names)
     counted = [f"{_some(each, 2)}: {note}" for note, each in names.items()]
-    return dict.fromkeys([*elsewhere, *counted])
+    return dict.fromkeys([*siblings, *elsewhere, *counted])
+
+
+def _sibling(drug: Drug, region: Region) -> str:
+    sold = [brand.name for brand in drug.brands if brand.region is region and brand.status is BrandStatus.MARKETED]
+    brands = f" ({', '.join(sold)})" if sold else ""
+    return f"{drug.name}{brands}: {', '.join(ROUTES[route] for route in drug.routes)}"
 
 
 def _confusions(look_alikes: Sequence[LookAlike]) -> str:
@@ -208,8 +215,10 @@ def _combinations(drug: Drug, regimens: Sequence[Regimen]) -> str:
     if not regimens:
         return ""
     approved = [regimen.name for regimen in regimens if regimen.status is RegimenStatus.APPROVED]
-    named = f"approved: {_some(approved, _MOST_COMBINATIONS)}; " if approved else ""
-    return f"{named}{'all' if approved else 'none approved;'} {len(regimens)}: myeloma regimens {drug.id}"
+    named = f"approved: {_some(approved, _MOST_COMBINATIONS)}" if approved else "none approved"
+    others = len(regimens) - len(approved)
+    rest = f"; {others} not approved" if others and approved else ""
+    return f"{named}{rest}: myeloma regimens {drug.id}"
 
 
 def _abroad(drug: Drug, asked: str, region: Region) -> str:
@@ -219,7 +228,7 @@ def _abroad(drug: Drug, asked: str, region: Region) -> str:
     named: dict[str, list[str]] = {}
     counted: dict[str, int] = {}
     for brand in drug.brands:
-        if brand.name in at_home or brand.region is region:
+        if brand.name in at_home or brand.region is region or is_of_another_use(brand.note):
             continue
         state = "" if brand.status is BrandStatus.MARKETED else f", {_STATES[brand.status]}"
         where = REGIONS[brand.region]

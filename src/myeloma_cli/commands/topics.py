@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import wrap
 
-
 from ..render import FORMATS
 
 EXIT_CODES = {
@@ -50,7 +49,11 @@ def first_screen(about: Mapping[str, tuple[str, str]], width: int) -> str:
     for group, entries in groups.items():
         for number, row in enumerate(_in_columns(entries, 2 if is_wide else 1)):
             lines.append(f"{'' if number else group:<{_GROUP}}{row}")
-    closing = [part for text in (*_CLOSING, f"Topics: {', '.join(TOPICS)}") for part in wrap(text, width)]
+    closing = [
+        part
+        for text in (*_CLOSING, f"Topics: {', '.join(TOPICS)}")
+        for part in wrap(text, width, break_on_hyphens=False)
+    ]
     return "\n".join([*_OPENING, *examples, "", *lines, "", *closing, ""])
 
 

@@ -168,7 +168,7 @@ def brands_line(brands: Sequence[Brand], home: Region = Region.US, *, drug: Drug
     `drug`, what its full card has is only counted: names from abroad that are generics, or are not known to be sold.
     """
     stem = drug.name.split()[0].lower() if drug else ""
-    is_used = drug is None or drug.status not in (Status.OFF_LABEL, Status.INVESTIGATIONAL)
+    is_used = drug is None or drug.status is not Status.OFF_LABEL
     by_name: dict[str, list[Brand]] = {}
     for brand in brands:
         by_name.setdefault(brand.name, []).append(brand)

@@ -1,7 +1,7 @@
 """Check the HTML pages for accessibility: `python scripts/axe.py [COMMAND...]`, all commands by default.
 
-axe-core, which npm fetches, reads each page in headless Chromium, as wide as a desk's screen and as a phone's, light and
-dark. Without Chromium or npm nothing is checked, and the script says so. Exit code 1: axe-core found something.
+axe-core, which npm fetches, reads each page in headless Chromium, on a wide screen and on a narrow one, light and dark.
+Without Chromium or npm nothing is checked, and the script says so. Exit code 1: axe-core found something.
 """
 
 from __future__ import annotations

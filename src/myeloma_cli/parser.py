@@ -132,7 +132,13 @@ def _typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """The function that Typer calls for a command, with a parameter for each argument and option."""
     declared = signature(command)
     prints_records = declared.return_annotation is not None
-    shared = _parameters(signature(Printing)) if prints_records else []
+    own_names = {flag for parameter in _parameters(declared) for flag in _flags(parameter)}
+    # A command may have an option of the same name in another sense, as the timeline has regions to choose from.
+    shared = [
+        parameter
+        for parameter in (_parameters(signature(Printing)) if prints_records else ())
+        if own_names.isdisjoint(_flags(parameter))
+    ]
 
     def invoke(**values: Any) -> int | None:
         if not prints_records:
@@ -164,6 +170,12 @@ def _parameters(signature: Signature) -> list[inspect.Parameter]:
             else:
                 found += [_parameter(name_of(row), _option(row), list[str] | None, None) for row in described]
     return found
+
+
+def _flags(parameter: inspect.Parameter) -> Sequence[str]:
+    made = parameter.annotation.__metadata__[0]
+    # Typer takes the first flag for the default, until it reads the annotation.
+    return tuple(str(flag) for flag in (made.default, *(made.param_decls or ())) if str(flag).startswith("-"))
 
 
 def _option(row: Filter) -> Parameter:

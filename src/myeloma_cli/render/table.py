@@ -147,8 +147,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
     """
     cells = [[visible(column.heading), *(_words(row[number]) for row in rows)] for number, column in enumerate(columns)]
     most = [max(map(cell_len, column)) for column in cells]
+    hang = 0 if any(column.prose for column in columns) else _HANG
     least = [
-        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(cell_len(word) for cell in texts for word in cell.split()))
+        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(_least_of(cell, hang) for cell in texts))
         for column, texts in zip(columns, cells, strict=True)
     ]
     if any(column.prose for column in columns):
@@ -166,6 +167,12 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
         widths[min(growing, key=widths.__getitem__)] += 1
         left -= 1
     return widths
+
+
+def _least_of(cell: str, hang: int) -> int:
+    """The width that a cell needs for its longest word, where those after the first may hang."""
+    first, *others = map(cell_len, cell.split() or [""])
+    return max([first, *(word + hang for word in others)])
 
 
 def _table(

@@ -134,24 +134,39 @@ def _drug_rows(
     yield from _rows(1, "For", drug.indication)
     yield from _rows(2, "When", drug.line_of_therapy)
     is_warned = drug.new_disease_only or drug.status.value in ("withdrawn", "off-label")
-    yield from _rows(_WARNING if is_warned else 7, "US status", drug.status_detail)
+    yield from _rows(
+        _WARNING if is_warned else 7, "US status", drug.status_detail + _own(drug, "status", "status_detail")
+    )
     if region is not Region.US:
         yield from _rows(3, "Elsewhere", drug.elsewhere)
-    yield from _boxed(drug)
+    yield from _boxed(drug, is_other=any(map(is_of_another_use, _product_notes(drug, match, region))))
     yield from _rows(2, "Watch for", "; ".join(drug.key_effects))
-    yield from _rows(2, "REMS (US)", f"yes: {drug.rems_note}" if drug.rems is Known.YES else "")
+    yield from _rems(drug)
     yield from _rows(_WARNING, "Do not confuse", _confusions(look_alikes), Tone.CAUTION)
     yield from _rows(_WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
     yield from _rows(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
     yield from _rows(5, "Names abroad", _abroad(drug, match.name, region))
 
 
-def _boxed(drug: Drug) -> Iterator[_Row]:
-    own = f" ({OWN})" if not {"boxed_warning", "boxed_warning_topics"}.isdisjoint(drug.overlaid) else ""
+def _rems(drug: Drug) -> Iterator[_Row]:
+    own = _own(drug, "rems", "rems_note")
+    if drug.rems is Known.YES or own:
+        note = f": {drug.rems_note}" if drug.rems_note else ""
+        yield from _rows(_WARNING if own else 2, "REMS (US)", f"{drug.rems.value}{note}{own}")
+
+
+def _own(drug: Drug, *fields: str) -> str:
+    """The mark of a warning that own data gives; empty where it does not."""
+    return "" if set(fields).isdisjoint(drug.overlaid) else f" ({OWN})"
+
+
+def _boxed(drug: Drug, *, is_other: bool) -> Iterator[_Row]:
+    """The boxed warning; `is_other`: the product that was asked for is not the one that it is or is not on."""
+    own = _own(drug, "boxed_warning", "boxed_warning_topics")
     if drug.boxed_warning is Known.YES:
         yield from _rows(_WARNING, "Boxed warning", ("; ".join(drug.boxed_warning_topics) or "yes") + own, Tone.ALARM)
     elif drug.boxed_warning is Known.NO:
-        yield from _rows(_WARNING, "Boxed warning", f"none{own}")
+        yield from _rows(_WARNING, "Boxed warning", f"none{' on the product for myeloma' if is_other else ''}{own}")
     else:
         yield from _rows(_WARNING, "Boxed warning", f"not known: no source that was read says{own}", Tone.QUIET)
 

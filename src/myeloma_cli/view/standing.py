@@ -79,7 +79,8 @@ def _brand_words(drug: Drug, brand: Brand, *, is_home: bool) -> Line:
     words = [Span(BRAND_STATUS[brand.status], BRAND_STATUS_TONES[brand.status])]
     if brand.status is BrandStatus.MARKETED and history:
         words.append(Span(history))
-    if brand.region is Region.US and (remark := _remark(drug)):
+    remark = other_use(brand.note) or (_remark(drug) if brand.region is Region.US else "")
+    if remark:
         words.append(Span(f", {remark}", Tone.CAUTION))
     return tuple(words)
 

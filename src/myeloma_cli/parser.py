@@ -201,9 +201,7 @@ def _myeloma(
     version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
     data: Annotated[
         str | None,
-        typer.Option(
-            "--data", metavar="DIR", help="A folder of your own data, laid over the bundled data.", show_default=False
-        ),
+        typer.Option("--data", metavar="DIR", help="Your own data, laid over the bundled data.", show_default=False),
     ] = None,
 ) -> None:
     """Relapsed or refractory multiple myeloma, offline: symptoms, tests, treatments, and what a drug name means.

@@ -48,28 +48,26 @@ class Printing(NamedTuple):
     ] = None
     output: Annotated[
         str | None,
-        option(
-            "--output", "-o", metavar="FILE", help="Write to a file; its extension selects the format, unless -f does."
-        ),
+        option("--output", "-o", metavar="FILE", help="Write to a file; its extension gives the format."),
     ] = None
     color: Annotated[str, option("--color", metavar="WHEN", help="{}. Default: auto.", choices=COLOUR_CHOICES)] = "auto"
     width: Annotated[
         int | None,
         option(
-            "--width", metavar="COLUMNS", help="Width in columns. Default: the terminal's, else 80.", least=1,
+            "--width", metavar="COLUMNS", help="Default: the terminal's, else 80.", least=1,
             most=10_000,
         ),
     ] = None  # fmt: skip
-    bom: Annotated[bool, option("--bom", help="Begin csv or tsv with a byte order mark, for Excel.")] = False
-    pager: Annotated[
-        bool | None, option("--pager/--no-pager", help="Show the output in a pager, on a terminal, or never.")
-    ] = None
+    bom: Annotated[bool, option("--bom", help="Begin csv or tsv with a BOM, for Excel.")] = False
+    pager: Annotated[bool | None, option("--pager/--no-pager", help="On a terminal, show it in a pager, or never.")] = (
+        None
+    )
     region: Annotated[
         str | None,
         option(
             "--region",
             metavar="REGION",
-            help="{}: its brands and status come first. Default: MYELOMA_REGION, else US.",
+            help="{}: its brands come first.",
             choices=HOME_REGIONS,
         ),
     ] = None
@@ -147,9 +145,7 @@ Its other parameters are what the user types, described by a `Parameter` in thei
 `selection` has the filters.
 """
 
-OWN_DATA = option(
-    "--data", metavar="DIR", help="A folder of your own data, laid over the bundled data. Default: MYELOMA_DATA."
-)
+OWN_DATA = option("--data", metavar="DIR", help="Your own data, laid over the bundled data.")
 
 
 def run(command: Command, typed: Mapping[str, object], printing: Printing, folder: str | None) -> int:

@@ -104,7 +104,9 @@ def _sentences(explained: Sequence[Treatment | Term]) -> Mapping[str, Treatment 
     """What explains a type of drug, by the key of its name."""
     found: dict[str, Treatment | Term] = {}
     for record in explained:
-        for name in (record.name, *record.synonyms):
+        # "Bispecific antibodies (T-cell engagers)" are the bispecific antibodies; what a kind of treatment is also
+        # called may be no more than a part of it.
+        for name in (record.name, *record.synonyms) if isinstance(record, Term) else (type_of(record.name),):
             found.setdefault(names.key(name), record)
     return found
 
@@ -125,6 +127,8 @@ def _groups(
     kinds = [record for record in records if isinstance(record, Treatment) and record not in explain.values()]
     heading = CLASS_HEADINGS[treatment_class]
     of_class = [kind for kind in kinds if kind.name == heading and not kind.overlaid]
+    # A class of one type that is explained itself needs no second heading.
+    is_one_type = bool(of_class) and len(by_type) == 1 and not any(explain.values())
     yield Group(
         heading=line(Span(heading, Tone.NAME)),
         entries=tuple(
@@ -132,18 +136,28 @@ def _groups(
             for kind in kinds
             if kind not in of_class
         ),
-        rows=(),
+        rows=tuple(map(rows.row, (record for record in records if isinstance(record, Drug)))) if is_one_type else (),
         sentence=joined(" ", [_sentence(kind) for kind in of_class]),
     )
+    if is_one_type:
+        return
     for type_, drugs in by_type.items():
         explanation = explain[type_]
         yield Group(
-            heading=line(Span(plural(type_), Tone.NAME)),
+            heading=name_line(explanation)
+            if isinstance(explanation, Treatment)
+            else line(Span(plural(type_), Tone.NAME)),
             entries=(),
             rows=tuple(map(rows.row, drugs)),
             is_part=True,
             sentence=_sentence(explanation) if explanation else (),
         )
+
+
+def _type_heading(type_: str, explanation: Treatment | Term | None) -> Line:
+    if isinstance(explanation, Treatment):
+        return name_line(explanation)
+    return line(Span(plural(type_), Tone.NAME))
 
 
 def _explanation(type_: str, sentences: Mapping[str, Treatment | Term]) -> Treatment | Term | None:

@@ -33,7 +33,7 @@ from .drug_words import (
     STATUS_TONES,
 )
 from .page import OWN, article_fields, list_field, overlay_field, text_field
-from .short_cards import SourceOf, card_title, cited_on_card
+from .short_cards import SourceOf, card_title, cited_on_card, progression_free
 
 
 def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region) -> Card:
@@ -158,7 +158,7 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Lin
         *text_field("When in treatment", regimen.setting),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
-        *text_field("Progression-free survival", _median(regimen.pfs)),
+        *text_field("Progression-free survival", progression_free(regimen)),
         *text_field("Also measured", regimen.response),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
@@ -169,12 +169,6 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Lin
 def trial_of(regimen: Regimen) -> str:
     """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
-
-
-def _median(pfs: str) -> str:
-    if not pfs:
-        return "not stated in the sources read"
-    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
 
 
 def _alternatives(forms: Sequence[str]) -> str:

@@ -32,7 +32,10 @@ def lookup_page(
         region = Region(frame.region)
         matched = [answer for answer in answers if answer.match]
         if not (full or sources):
-            return [short_card(answer, index, source_of, region, notes) for answer in matched]
+            # Only a combination leaves room for the note, so that a drug has the same card among others as alone.
+            return [
+                short_card(answer, index, source_of, region, notes if _is_regimen(answer) else []) for answer in matched
+            ]
         from .cards import full_card, sources_card  # noqa: PLC0415 - few ask for them
 
         if full:

@@ -20,14 +20,15 @@ from ..model.drugs import (
     Regimen,
     RegimenStatus,
     Region,
+    Status,
     Treatment,
 )
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
-from .drug_words import REGIONS, ROUTES
+from .drug_words import BRAND_STATUS, REGIONS, ROUTES
 from .page import OWN, name_with_mark, overlay_field, text_field
-from .standing import is_of_another_use, names_with_state, regimen_standing, standings
+from .standing import NEW_DISEASE_ONLY, is_of_another_use, names_with_state, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
@@ -38,16 +39,22 @@ _SCREENS = ((80, 22), (60, 30))
 _FOOTER = "x" * 90
 _GAP = "   "
 _MOST_BRANDS = 4
+_MOST_EFFECTS = 3
 _MOST_COMBINATIONS = 6
 _MOST_ABROAD = 5
-_WARNING = 0
+_WARNING, _ASKED = 0, 1
+"""The ranks of what never goes, and of what goes last: how a drug is given, for what, what to watch for."""
 
 
 class _Row(NamedTuple):
-    """A field, and its rank: the higher, the sooner it goes; 0 never does."""
+    """A field, and its rank: the higher, the sooner it goes; 0 never does.
+
+    `brief` takes its place before a field that most readers ask for would go; it leaves out explanations, no warnings.
+    """
 
     rank: int
     field: Field
+    brief: Field | None = None
 
 
 def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region, footnotes: Sequence[str]) -> Card:
@@ -89,6 +96,14 @@ def card_title(match: Match, region: Region) -> Line:
     return _named(record.name, match.name, record.overlaid)
 
 
+def progression_free(regimen: Regimen) -> str:
+    """The median progression-free survival of a combination's trial, or that it is not known."""
+    pfs = regimen.pfs
+    if not pfs:
+        return "not stated in the sources read"
+    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
+
+
 def cited_on_card(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
     """The fields that each source on a drug's card supports, by the source's key: the one place that chooses them."""
     cited = {support.source: list(support.fields) for support in drug.support}
@@ -128,21 +143,29 @@ def _drug_rows(
 ) -> Iterator[_Row]:
     yield from _rows(_WARNING, "This product", "; ".join(_product_notes(drug, match, region)), Tone.CAUTION)
     yield from _rows(4, "What it is", drug.subclass)
-    if brands := _home_brands(drug, match.name, region):
-        yield _Row(_WARNING, Field(f"{REGIONS[region]} brands", (brands,)))
-    yield from _rows(1, "Given", ", ".join(ROUTES[route] for route in drug.routes))
-    yield from _rows(1, "For", drug.indication)
+    label = f"{REGIONS[region]} brands"
+    if brands := _home_brands(drug, match.name, region, _MOST_BRANDS):
+        fewest = _home_brands(drug, match.name, region, 0)
+        yield _Row(_WARNING, Field(label, (brands,)), Field(label, (fewest,)))
+    yield from _rows(_ASKED, "Given", ", ".join(ROUTES[route] for route in drug.routes))
+    yield from _rows(_ASKED, "For", drug.indication)
     yield from _rows(2, "When", drug.line_of_therapy)
-    is_warned = drug.new_disease_only or drug.status.value in ("withdrawn", "off-label")
+    is_warned = drug.new_disease_only or drug.status in (Status.WITHDRAWN, Status.OFF_LABEL)
     yield from _rows(
         _WARNING if is_warned else 7, "US status", drug.status_detail + _own(drug, "status", "status_detail")
     )
     if region is not Region.US:
         yield from _rows(3, "Elsewhere", drug.elsewhere)
     yield from _boxed(drug, is_other=any(map(is_of_another_use, _product_notes(drug, match, region))))
-    yield from _rows(2, "Watch for", "; ".join(drug.key_effects))
+    yield from _with_brief(
+        _rows(_ASKED, "Watch for", "; ".join(drug.key_effects)),
+        _rows(_ASKED, "Watch for", _some(drug.key_effects, _MOST_EFFECTS, "; ")),
+    )
     yield from _rems(drug)
-    yield from _rows(_WARNING, "Do not confuse", _confusions(look_alikes), Tone.CAUTION)
+    yield from _with_brief(
+        _rows(_WARNING, "Do not confuse", _confusions(look_alikes, explained=True), Tone.CAUTION),
+        _rows(_WARNING, "Do not confuse", _confusions(look_alikes, explained=False), Tone.CAUTION),
+    )
     yield from _rows(_WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
     yield from _rows(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
     yield from _rows(5, "Names abroad", _abroad(drug, match.name, region))
@@ -177,17 +200,18 @@ def _product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
     at_home = [brand.note for brand in asked if brand.region is region]
     is_home = any(brand.region is region for brand in drug.brands if brand.name == match.name)
     elsewhere = [
-        f"{REGIONS[brand.region]}: {brand.note}"
+        f"{REGIONS[brand.region]}: {BRAND_STATUS[brand.status]}; {brand.note}"
         for brand in asked
         if brand.region is not region and (not is_home or is_of_another_use(brand.note))
     ]
     listed = [each.note for each in match.lists if match.name in each.names and each.note]
-    return dict.fromkeys([*at_home, *elsewhere, *listed])
+    # Of a product that is not at home, one note is enough, unless it says what the product is not for.
+    return dict.fromkeys([*at_home, *elsewhere[:1], *filter(is_of_another_use, elsewhere[1:]), *listed])
 
 
-def _home_brands(drug: Drug, asked: str, region: Region) -> Line:
+def _home_brands(drug: Drug, asked: str, region: Region, most: int) -> Line:
     brands = [brand for brand in drug.brands if brand.region is region and brand.name != asked]
-    return names_with_state(brands, most=_MOST_BRANDS)
+    return names_with_state(brands, most=most)
 
 
 def _other_products(drug: Drug, match: Match, index: Index, region: Region) -> Iterable[str]:
@@ -195,7 +219,7 @@ def _other_products(drug: Drug, match: Match, index: Index, region: Region) -> I
     siblings = [_sibling(other, region) for other in index.products_beside(drug)]
     at_home = {brand.name for brand in drug.brands if brand.region is region}
     elsewhere = [
-        f"{brand.name} ({REGIONS[brand.region]}): {brand.note}"
+        f"{brand.name} ({REGIONS[brand.region]}): {BRAND_STATUS[brand.status]}; {brand.note}"
         for brand in drug.brands
         if brand.name not in at_home and brand.name != match.name and is_of_another_use(brand.note)
     ]
@@ -205,7 +229,7 @@ def _other_products(drug: Drug, match: Match, index: Index, region: Region) -> I
     names: dict[str, list[str]] = {}
     for name_list in listed:
         names.setdefault(name_list.note, []).extend(name_list.names)
-    counted = [f"{_some(each, 2)}: {note}" for note, each in names.items()]
+    counted = [f"{_some(each, 2)}: {BRAND_STATUS[BrandStatus.UNKNOWN]}; {note}" for note, each in names.items()]
     return dict.fromkeys([*siblings, *elsewhere, *counted])
 
 
@@ -215,13 +239,13 @@ def _sibling(drug: Drug, region: Region) -> str:
     return f"{drug.name}{brands}: {', '.join(ROUTES[route] for route in drug.routes)}"
 
 
-def _confusions(look_alikes: Sequence[LookAlike]) -> str:
-    """`Alkeran with Alferon (an interferon injection), Leukeran (…)`, each explanation once."""
+def _confusions(look_alikes: Sequence[LookAlike], *, explained: bool) -> str:
+    """`Alkeran with Alferon (an interferon injection), Leukeran (…)`, each explanation once if at all."""
     told: set[str] = set()
     by_name: dict[str, list[str]] = {}
     for pair in look_alikes:
         others = by_name.setdefault(pair.name, [])
-        others.append(pair.other if pair.other in told else f"{pair.other} ({pair.other_is})")
+        others.append(pair.other if pair.other in told or not explained else f"{pair.other} ({pair.other_is})")
         told.add(pair.other)
     return "; ".join(f"{name} with {', '.join(others)}" for name, others in by_name.items())
 
@@ -275,11 +299,11 @@ def _regimen_rows(regimen: Regimen, index: Index) -> list[_Row]:
         *_rows(_WARNING, "Made of", " + ".join(map(_part, drugs))),
         *_rows(5, "Or with", f"{alternatives}, the other form of the drug" if alternatives else ""),
         *_rows(3, "What it is", regimen.plain),
-        *_rows(1, "When", regimen.setting),
+        *_rows(_ASKED, "When", regimen.setting),
         *_rows(_WARNING if regimen.status is not RegimenStatus.APPROVED else 4, "US status", regimen.status_detail),
         *_rows(_WARNING, "Boxed warnings", _boxed_of(drugs), Tone.ALARM),
         *_rows(4, "Trial", against),
-        *_rows(6, "Without progression", regimen.pfs),
+        *_rows(6, "Progression-free", progression_free(regimen) if regimen.pfs else ""),
         *_rows(8, "Also measured", regimen.response),
         *_rows(2, "Note", regimen.note, Tone.CAUTION),
         *_rows(5, "Also written", ", ".join(regimen.synonyms)),
@@ -289,7 +313,9 @@ def _regimen_rows(regimen: Regimen, index: Index) -> list[_Row]:
 
 def _part(drug: Drug) -> str:
     """A drug of a combination, with what must be known of it wherever it stands."""
-    remark = "withdrawn in the US" if drug.status.value == "withdrawn" else ""
+    remark = "withdrawn in the US" if drug.status is Status.WITHDRAWN else ""
+    if drug.new_disease_only:
+        remark = f"US: {NEW_DISEASE_ONLY}"
     return f"{drug.name} ({remark})" if remark else drug.name
 
 
@@ -323,23 +349,32 @@ def _sources_line(keys: Iterable[str], source_of: SourceOf) -> Line:
     return line(f"{len(sources)}, read {period}: --sources; all facts: --full", own)
 
 
-def _some(names: Sequence[str], most: int) -> str:
+def _some(names: Sequence[str], most: int, between: str = ", ") -> str:
     left = len(names) - most
-    return ", ".join(names[:most]) + (f" +{left}" if left > 0 else "")
+    return between.join(names[:most]) + (f" +{left}" if left > 0 else "")
 
 
 def _rows(rank: int, label: str, text: str, tone: Tone = Tone.PLAIN) -> list[_Row]:
     return [_Row(rank, field) for field in text_field(label, text, tone)]
 
 
+def _with_brief(rows: Iterable[_Row], brief: Iterable[_Row]) -> Iterator[_Row]:
+    """The rows, each with the field of a shorter one to take its place."""
+    return (row._replace(brief=shorter.field) for row, shorter in zip(rows, brief, strict=True))
+
+
 def _fitted(title: str, rows: Sequence[_Row], footnotes: Sequence[str]) -> tuple[Field, ...]:
-    """The fields that fit every screen, without those of the highest rank where they do not."""
+    """The fields that fit every screen; where they do not, without those of the highest rank, and the rest in brief."""
     kept = list(rows)
     for width, height in _SCREENS:
         below = 1 + sum(_height(text, width) for text in (*footnotes, _FOOTER))
         most = height - below - _height(title, width)
         while _lines(kept, width) > most:
             worst = max(row.rank for row in kept)
+            long = next((number for number, row in enumerate(kept) if row.brief), None)
+            if worst <= _ASKED and long is not None:
+                kept[long] = _Row(kept[long].rank, kept[long].brief or kept[long].field)
+                continue
             if worst == _WARNING:
                 break
             kept.remove(next(row for row in reversed(kept) if row.rank == worst))

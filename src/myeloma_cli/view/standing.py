@@ -165,8 +165,8 @@ def names_with_state(brands: Sequence[Brand], *, most: int) -> Line:
                 continue
             is_other = is_of_another_use(brand.note)
             if named < most or is_other or status in _GONE:
-                # Of a brand whose status is not known, only what must be known is told.
-                note = "" if status is BrandStatus.UNKNOWN and not is_other else brand.note
+                # Of a brand that is not known to be sold, only what must be known is told.
+                note = brand.note if status in _IN_FULL else other_use(brand.note)
                 by_note.setdefault(note, []).append(brand.name)
                 named += 1
             else:
@@ -178,9 +178,10 @@ def names_with_state(brands: Sequence[Brand], *, most: int) -> Line:
                 Span(words, BRAND_STATUS_TONES[status]),
                 Span(f": {', '.join(texts)}"),
             ]
-    return line(*parts, *([f"; +{left_out}: --full"] if left_out else []))
+    return line(*parts, *([f"{'; ' if parts else ''}+{left_out}: --full"] if left_out else []))
 
 
+_IN_FULL = (BrandStatus.MARKETED, BrandStatus.PENDING)
 _STATES = {
     BrandStatus.MARKETED: "marketed",
     BrandStatus.PENDING: "approval pending",

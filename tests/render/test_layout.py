@@ -143,6 +143,25 @@ def test_a_list_stands_in_blocks_where_its_columns_do_not_fit() -> None:
     assert render(sheet, "table", Canvas(10)) == "A\n\none\n  Words\n    some\n    words\n\ntwo\n\n\n"
 
 
+def test_the_parts_of_a_group_share_one_header_and_have_their_sentences() -> None:
+    groups = (
+        Group(line("A class"), (), ()),
+        Group(line("A type"), (), ((line("one"), line("x")),), True, line("What they do.")),
+        Group(line("A second"), (), ((line("two"), line("y")),), True),
+    )
+    sheet = Sheet("", (Listing((Column("Name"), Column("Word")), groups),))
+    assert render(sheet, "table", Canvas(40)) == (
+        "A class\n\nA type\nWhat they do.\n\nName  Word\n──────────\none   x\n\nA second\n\ntwo   y\n\n\n"
+    )
+    assert "## A class\n\n### A type\n\nWhat they do.\n\n| Name" in render(sheet, "markdown", Canvas(40))
+
+
+def test_a_roll_is_not_broken_in_text_and_hangs_in_a_table() -> None:
+    sheet = Sheet("", (Roll((line("one two three"), line("four"))),))
+    assert render(sheet, "text", Canvas(9)) == "one two three\nfour\n\n\n"
+    assert render(sheet, "table", Canvas(9)) == "one two\n  three\nfour\n\n\n"
+
+
 def test_sentences_get_twenty_two_columns_of_a_table_or_it_is_none() -> None:
     rows = ((line("one"), line("These are words of a sentence.")),)
     sheet = Sheet("", (Listing((Column("Name"), Column("Words", prose=True)), (Group(line("A"), (), rows),)),))

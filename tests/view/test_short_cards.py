@@ -70,6 +70,7 @@ def test_no_card_leaves_out_what_warns() -> None:
         answer = INDEX.resolve(drug.name)
         wanted = [*drug.boxed_warning_topics, *(pair.other for pair in answer.look_alikes)]
         wanted += [drug.status_detail] if drug.new_disease_only or drug.status is Status.WITHDRAWN else []
+        wanted += [*drug.key_effects[:3], drug.indication]
         wanted += [brand.name for brand in drug.brands if brand.region is Region.US and brand.status in GONE]
         assert [text for text in wanted if words(text) not in page] == [], drug.name
 
@@ -153,6 +154,16 @@ def test_a_name_of_elsewhere_says_what_it_is_called_here(run: Run) -> None:
     assert "Pomalyst" in run("treatments", "--type", "imid", "--region", "EU", "--width", "300").out
     brands = re.search(r"Brands: (Imnovid.*)", run("treatments", "--type", "imid", "--region", "EU").out)
     assert brands
+
+
+@pytest.mark.parametrize(("typed", "told"), [("prolia", "none on the product for myeloma"), ("xgeva", "none")])
+def test_a_product_for_another_use_is_not_said_to_lack_a_boxed_warning(run: Run, typed: str, told: str) -> None:
+    assert f"\n  Boxed warning: {told}\n" in run("lookup", typed).out
+
+
+def test_another_product_of_the_substance_is_named_with_how_it_is_given(run: Run) -> None:
+    card = " ".join(run("lookup", "darzalex").out.split())
+    assert "Other products: daratumumab and hyaluronidase-fihj (Darzalex Faspro): under the skin (SC)" in card
 
 
 def test_sources_and_full_are_there_for_the_asking(run: Run) -> None:

@@ -65,7 +65,7 @@ def value_of(cell: str, like: Value) -> Value:
     if isinstance(like, bool):
         return text == "true"
     if isinstance(like, (int, float)):
-        return type(like)(text)
+        return type(like)(text) if text else None
     if isinstance(like, dict) or (isinstance(like, list) and like and not isinstance(like[0], str)):
         loaded: Value = json.loads(text) if text else type(like)()
         return loaded

@@ -22,7 +22,7 @@ INDEX = index_of(DATA)
 DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]
 HOMES = [Region.US, Region.EU, Region.UK, Region.CA, Region.AU]
 SCREENS = ((80, 22), (60, 30))
-EVENT = r"(?:approved|approved again|WITHDRAWN|withdrawn)"
+EVENT = r"(?:approved|approved again|WITHDRAWN|withdrawn|as of)"
 
 
 def page_of(name: str, region: str = "US") -> Sheet:
@@ -75,13 +75,18 @@ def test_no_card_leaves_out_what_warns() -> None:
         assert [text for text in wanted if words(text) not in page] == [], drug.name
 
 
-GONE = {BrandStatus.WITHDRAWN: "WITHDRAWN", BrandStatus.DISCONTINUED: "DISCONTINUED"}
+GONE = {
+    BrandStatus.WITHDRAWN: "WITHDRAWN",
+    BrandStatus.DISCONTINUED: "DISCONTINUED",
+    BrandStatus.LAPSED: "AUTHORIZATION LAPSED",
+}
 
 
 def test_the_first_line_of_a_brand_that_is_gone_says_so() -> None:
     gone = [(brand, drug) for drug in DRUGS for brand in drug.brands if brand.region is Region.US]
     gone = [(brand, drug) for brand, drug in gone if brand.status in GONE]
     assert len(gone) > 5
+    assert text_of("Vincasar").startswith("Vincasar PFS = vincristine   US: DISCONTINUED")
     for brand, drug in gone:
         first, _, _ = text_of(brand.name).partition("\n")
         assert first.startswith(f"{brand.name} = {drug.name} ")
@@ -114,18 +119,18 @@ def test_a_combination_that_was_withdrawn_has_the_year_of_its_approval_as_such(r
     assert not re.search(r"withdrawn, \d", page)
     for regimen in DATA.regimens:
         assert re.fullmatch(
-            r"approved \d{4}|WITHDRAWN \(approved \d{4}\)|no approval found|unknown|WITHDRAWN",
+            r"approved( \d{4})?|WITHDRAWN \(approved \d{4}\)|no approval found|unknown|WITHDRAWN",
             plain(regimen_standing(regimen)),
         )
 
 
 def test_no_brand_stands_without_its_state() -> None:
     brands = [
-        Brand("One", Region.US, BrandStatus.MARKETED, "in red"),
-        Brand("Two", Region.US, BrandStatus.MARKETED, "in red"),
+        Brand("One", Region.US, BrandStatus.MARKETED, note="in red"),
+        Brand("Two", Region.US, BrandStatus.MARKETED, note="in red"),
         Brand("Three", Region.US, BrandStatus.DISCONTINUED),
-        Brand("Four", Region.US, BrandStatus.UNKNOWN, "a wafer; not for myeloma"),
-        Brand("Five", Region.US, BrandStatus.UNKNOWN, "seen once"),
+        Brand("Four", Region.US, BrandStatus.UNKNOWN, note="a wafer; not for myeloma"),
+        Brand("Five", Region.US, BrandStatus.UNKNOWN, note="seen once"),
         Brand("Six", Region.US, BrandStatus.UNKNOWN),
     ]
     assert plain(names_with_state(brands, most=5)) == (

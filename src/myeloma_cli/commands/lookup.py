@@ -6,6 +6,7 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..names.index import Answer, Index, index_of
+from ..streams import terminal
 from ..view.lookup import lookup_page
 from ..view.misses import misses
 from ..view.page import Frame
@@ -40,7 +41,8 @@ def command(
     salts beside it are ignored, and two words need no quotes. Near names are suggested, never assumed.
 
     The answers to a list are lines of five fields, separated by tabs: the name as typed, the generic name, the name as
-    the data spells it, its kind, and a note if it was not found. They can also be csv, tsv, json or jsonl.
+    the data spells it, its kind, and a note if it was not found or rests on own data. They can also be csv, tsv, json
+    or jsonl.
 
     \b
     Examples:
@@ -67,6 +69,11 @@ def command(
         raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
+    if data.overlay:
+        from ..view.own import moved  # noqa: PLC0415 - few have own data
+
+        for line in moved(answers):
+            terminal.tell(line)
     page = lookup_page(frame, answers, index, data.source, full=full, sources=sources)
     return Outcome(page, misses(data, answers), is_long=full)
 

@@ -21,7 +21,7 @@ from ..streams import terminal
 from ..streams.output import Write
 from ..streams.progress import watched
 from ..view.drug_items import answer_row
-from ..view.misses import miss
+from ..view.misses import note
 from ..view.page import Frame
 from .running import Outcome, Printing
 
@@ -40,6 +40,11 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
         name = "text"
     row_format = row_format_of(name)
     index = index_of(data)
+    if data.overlay:
+        from ..view.own import all_moved  # noqa: PLC0415 - few have own data
+
+        for line in all_moved(index, data.overlay.folder):
+            terminal.tell(line)
     with _opened(path) as file, watched(file, _size(file)) as read, printing.destination() as write:
         answers = _Answers(index, row_format, write)
         try:
@@ -131,7 +136,7 @@ class _Answers:
 
 
 def _short_item(answer: Answer, fault: str) -> Item:
-    item = {**answer_row(answer), "note": fault or miss(answer)}
+    item = {**answer_row(answer), "note": fault or note(answer)}
     return {key: item[key] for key in SHORT_KEYS}
 
 

@@ -154,13 +154,17 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     `typed` has the values of its parameters and filters by name; `folder` has own data, if any. Raises MyelomaError.
     """
     data = open_dataset(folder)
+    if data.overlay and not data.overlay.files:
+        terminal.tell(f"'{data.overlay.folder}' has no data file, so there is no own data")
     try:
         return _show(outcome_of(command, typed, data, printing), printing)
     except DataError as error:
         if data.overlay is None:
             raise
-        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
-
+        try:
+            from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
+        except DataError:
+            raise error from None  # in a zip, without the line
         raise located(error, data.overlay) from error
 
 

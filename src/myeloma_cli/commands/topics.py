@@ -163,7 +163,8 @@ hiding a drug also hides the combinations that it is part of.
   MYELOMA_DATA=ward myeloma treatments
 
 Your own data is marked in every format: as "own data" for people, in
-own_fields for programs, and in myeloma --version. The as-of date stays that
+own_fields and own_data for programs, and in myeloma --version. A name that
+it takes to another drug is told on standard error. The as-of date stays that
 of the bundled data. A new record needs a source: the key of a source in
 myeloma sources, or in your own sources.toml.
 

@@ -55,6 +55,10 @@ def index_of(data: Dataset) -> "Index":
 
     Raises DataError if two records claim one name.
     """
+    if data.overlay is not None:
+        from .own import OwnIndex  # noqa: PLC0415 - few have own data
+
+        return OwnIndex(data.named, data.names, index_of(data.bundled))
     made: Index | None = data.ready_made(READY, *READ_FILES)
     return Index(data.named, data.names) if made is None else made
 
@@ -81,7 +85,8 @@ class Answer(NamedTuple):
     Then `suggestions` are the names that are near, `ambiguity` is there if the name has several meanings, and
     `look_alikes` if it is another drug's name that is mixed up with a name of the data. With a match `look_alikes` are
     the other drugs' names that the match's drug is mixed up with. `is_several`: the suggestions are the drugs that are
-    named together, as in `velcade + dex`, each of which is a name.
+    named together, as in `velcade + dex`, each of which is a name. `is_own`: somebody's own data has a part in the
+    answer; `bundled` is the record that the bundled data would answer, where that is another or own data hides it.
     """
 
     query: str
@@ -90,6 +95,8 @@ class Answer(NamedTuple):
     look_alikes: tuple[LookAlike, ...] = ()
     ambiguity: Ambiguity | None = None
     is_several: bool = False
+    is_own: bool = False
+    bundled: Named | None = None
 
     @property
     def found(self) -> bool:
@@ -147,6 +154,10 @@ class Index:
     def matches(self) -> tuple[Match, ...]:
         """Every name, in the order of the data, a record's own name before its others."""
         return tuple(self._matches.values())
+
+    def has(self, id_: str) -> bool:
+        """Whether there is a record with an id."""
+        return id_ in self._records
 
     def records_of(self, ids: Iterable[str]) -> list[Named]:
         """Records by their ids."""

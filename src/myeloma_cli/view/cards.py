@@ -19,6 +19,7 @@ from ..model.drugs import (
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, line
+from .choice import place_words
 from .drug_words import (
     BRAND_STATUS,
     BRAND_STATUS_TONES,
@@ -28,12 +29,15 @@ from .drug_words import (
     REGIMEN_STATUS,
     REGIMEN_STATUS_TONES,
     REGIONS,
+    REMS,
+    REMS_TONES,
     ROUTES,
+    STAGES,
     STATUS,
     STATUS_TONES,
 )
 from .page import OWN, article_fields, list_field, overlay_field, text_field
-from .short_cards import SourceOf, card_title, cited_on_card, progression_free
+from .short_cards import SourceOf, card_title, cited_on_card, data_cut_of, median_of, moved_field, pair_words
 
 
 def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region) -> Card:
@@ -41,14 +45,15 @@ def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region)
     match = _match_of(answer)
     record = match.record
     if isinstance(record, Regimen):
-        return regimen_card(record, index, source_of, card_title(match, region))
+        card = regimen_card(record, index, source_of, card_title(match, region))
+        return card._replace(fields=(*moved_field(answer), *card.fields))
     fields = (
         _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of, region)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(card_title(match, region), (*asked_for, *overlay_field(record), *fields))
+    return Card(card_title(match, region), (*asked_for, *moved_field(answer), *overlay_field(record), *fields))
 
 
 def sources_card(answer: Answer, source_of: SourceOf, region: Region) -> Card:
@@ -77,7 +82,8 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    is_own = any(name_list.overlaid and match.name in name_list.names for name_list in match.lists)
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}{f' ({OWN})' * is_own}"
     return ". ".join([relation, *_notes(match)])
 
 
@@ -102,18 +108,20 @@ def _drug_fields(
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
     )
-    rems = KNOWN[drug.rems] + (f". {drug.rems_note}" if drug.rems_note else "")
+    # A note on the bundled word says nothing of the word that own data puts in its place.
+    rems_note = "" if "rems" in drug.overlaid and "rems_note" not in drug.overlaid else drug.rems_note
+    rems = REMS[drug.rems] + (f". {rems_note}" if rems_note else "")
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug, region),
-        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
+        *list_field("Do not confuse", map(pair_words, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
         Field("Boxed warning", (_known_line(drug, boxed, drug.boxed_warning, "boxed_warning"),)),
-        Field("REMS (US)", (_known_line(drug, rems, drug.rems, "rems"),)),
+        Field("REMS (US)", (line(Span(rems, REMS_TONES[drug.rems]), *_overlay_mark(drug, "rems", "rems_note")),)),
         *list_field("Main side effects", drug.key_effects),
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
@@ -155,11 +163,15 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Lin
         *text_field("What it is", regimen.plain),
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
+        *text_field("Stage", ", ".join(STAGES[stage] for stage in regimen.stage)),
         *text_field("When in treatment", regimen.setting),
+        *list_field("Named by", [place_words(place, index) for place in regimen.named_by]),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
-        *text_field("Progression-free survival", progression_free(regimen)),
+        *text_field("Progression-free survival", median_of(regimen.pfs)),
+        *text_field("Overall survival", median_of(regimen.survival) if regimen.survival else ""),
         *text_field("Also measured", regimen.response),
+        *text_field("Measured", data_cut_of(regimen)),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
@@ -201,10 +213,10 @@ def _known_tone(known: Known) -> Tone:
 
 def _brand_fields(drug: Drug, home: Region) -> list[Field]:
     # One line for each name, status and note, with all regions that share them, the reader's own first.
-    regions_of: dict[tuple[str, BrandStatus, str], list[Region]] = {}
+    regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
     for brand in sorted(drug.brands, key=lambda brand: brand.region is not home):
-        regions_of.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
-    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in regions_of.items())
+        regions_of.setdefault((brand.name, brand.status, brand.as_of, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(*told, regions) for told, regions in regions_of.items())
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
@@ -227,12 +239,13 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     ]
 
 
-def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
+def _brand_line(name: str, status: BrandStatus, as_of: str, note: str, regions: Iterable[Region]) -> Line:
     region_names = ", ".join(REGIONS[region] for region in regions)
     return line(
         Span(name, Tone.NAME),
         f" ({region_names}): ",
         Span(BRAND_STATUS[status], BRAND_STATUS_TONES[status]),
+        f" (as of {as_of})" if as_of else "",
         f"; {note}" if note else "",
     )
 

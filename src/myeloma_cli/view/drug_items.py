@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model.drugs import Drug, NameKind, Regimen, Region, Status, Treatment
+from ..model.drugs import Authority, Drug, NameKind, Regimen, Region, Status, Treatment
 from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
@@ -54,8 +54,22 @@ def treatment_item(record: Drug | Treatment) -> Item:
 
 
 def regimen_item(regimen: Regimen) -> Item:
-    """A combination; `drugs` and `alternatives` are ids of drugs."""
-    return plain_item(regimen)
+    """A combination; `drugs` and `alternatives` are ids of drugs.
+
+    `named_by` has every place in the order of treatments; `min_lines` to `refractory_to` are of the first one, which is
+    that of the US label where there is one.
+    """
+    places = sorted(
+        regimen.named_by, key=lambda place: (place.by is not Authority.LABEL, place.region is not Region.US)
+    )
+    first = places[0] if places else None
+    return {
+        **plain_item(regimen),
+        "min_lines": first.min_lines if first else None,
+        "max_lines": first.max_lines if first else None,
+        "exposed_to": list(first.exposed_to) if first else [],
+        "refractory_to": list(first.refractory_to) if first else [],
+    }
 
 
 def dated_item(event: Dated) -> Item:
@@ -113,6 +127,7 @@ def answer_row(answer: Answer) -> Item:
             for pair in answer.look_alikes
         ],
         "may_mean": ambiguity.may_mean if ambiguity else None,
+        "own_data": answer.is_own,
     }
 
 

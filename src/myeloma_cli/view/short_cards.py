@@ -1,14 +1,11 @@
 """The short card of a record: what a reader asks first, on one screen; the full card is in `cards.py`.
 
-A field has a rank. Where a card is longer than a screen, those of the highest rank go first; warnings have rank 0 and
-never go.
+Each field has a rank, by which `fitting.py` leaves out what does not fit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from textwrap import wrap
-from typing import NamedTuple
 
 from ..model.drugs import (
     BrandStatus,
@@ -20,6 +17,7 @@ from ..model.drugs import (
     Regimen,
     RegimenStatus,
     Region,
+    Rems,
     Status,
     Treatment,
 )
@@ -27,34 +25,18 @@ from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
 from .drug_words import BRAND_STATUS, REGIONS, ROUTES
+from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
 from .standing import NEW_DISEASE_ONLY, is_of_another_use, names_with_state, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
 
-_SCREENS = ((80, 22), (60, 30))
-"""The widths and heights, in columns and lines, that a card fits, with the footer below it."""
-
-_FOOTER = "x" * 90
 _GAP = "   "
 _MOST_BRANDS = 4
 _MOST_EFFECTS = 3
 _MOST_COMBINATIONS = 6
 _MOST_ABROAD = 5
-_WARNING, _ASKED = 0, 1
-"""The ranks of what never goes, and of what goes last: how a drug is given, for what, what to watch for."""
-
-
-class _Row(NamedTuple):
-    """A field, and its rank: the higher, the sooner it goes; 0 never does.
-
-    `brief` takes its place before a field that most readers ask for would go; it leaves out explanations, no warnings.
-    """
-
-    rank: int
-    field: Field
-    brief: Field | None = None
 
 
 def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region, footnotes: Sequence[str]) -> Card:
@@ -64,44 +46,60 @@ def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region
         raise ValueError(f"'{answer.query}' was not found")
     record = match.record
     if isinstance(record, Regimen):
-        title, rows = _regimen_title(record, match.name), _regimen_rows(record, index)
+        title, rows = _regimen_title(record, match.name), _regimenrows_of(record, index)
         cited: Iterable[str] = record.sources
     elif isinstance(record, Drug):
+        match = _with_brand(match, record)
         title = _drug_title(record, match, region)
-        rows = list(_drug_rows(record, match, answer.look_alikes, index, region))
+        rows = list(_drugrows_of(record, match, answer.look_alikes, index, region))
         cited = cited_on_card(record, match.lists, answer.look_alikes)
     else:
-        title, rows = _named(record.name, match.name, record.overlaid), _treatment_rows(record)
+        title, rows = _named(record.name, match.name, record.overlaid), _treatmentrows_of(record)
         cited = record.sources
-    own = [_Row(_WARNING, field) for field in overlay_field(record)]
-    sources = [_Row(_WARNING, Field("Sources", (_sources_line(cited, source_of),)))]
-    return Card(title, _fitted(plain(title), [*own, *rows, *sources], footnotes))
-
-
-def short_regimen_card(
-    regimen: Regimen, index: Index, source_of: SourceOf, region: Region, footnotes: Sequence[str]
-) -> Card:
-    """The short card of a combination that was asked for by its own name."""
-    answer = Answer(regimen.name, Match(regimen, regimen.name, NameKind.REGIMEN))
-    return short_card(answer, index, source_of, region, footnotes)
+    own = [Row(WARNING, field) for field in (*moved_field(answer), *overlay_field(record))]
+    sources = [Row(WARNING, Field("Sources", (_sources_line(cited, source_of),)))]
+    return Card(title, fitted(plain(title), [*own, *rows, *sources], footnotes))
 
 
 def card_title(match: Match, region: Region) -> Line:
     """The first line of a card: the name asked for, what it means, and where that stands."""
     record = match.record
     if isinstance(record, Drug):
-        return _drug_title(record, match, region)
+        return _drug_title(record, _with_brand(match, record), region)
     if isinstance(record, Regimen):
         return _regimen_title(record, match.name)
     return _named(record.name, match.name, record.overlaid)
 
 
-def progression_free(regimen: Regimen) -> str:
-    """The median progression-free survival of a combination's trial, or that it is not known."""
-    pfs = regimen.pfs
-    if not pfs:
+def median_of(survival: str) -> str:
+    """The median of a survival that a trial measured, or that it is not known."""
+    if not survival:
         return "not stated in the sources read"
-    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
+    begins = survival[0].isdigit() or survival.startswith(("not reached", "about"))
+    return f"median {survival}" if begins else survival
+
+
+def data_cut_of(regimen: Regimen) -> str:
+    """When the figures of a combination were measured, and whether they are final."""
+    if not regimen.data_cut:
+        return ""
+    final = {Known.YES: "the final report", Known.NO: "not final", Known.UNKNOWN: "not known whether final"}
+    return f"{regimen.data_cut}; {final[regimen.is_final]}"
+
+
+def pair_words(pair: LookAlike) -> str:
+    """Two names that are mixed up, and what the other is."""
+    return f"{pair.name} with {pair.other} ({pair.other_is}){f' ({OWN})' * bool(pair.overlaid)}"
+
+
+def moved_field(answer: Answer) -> list[Field]:
+    """What the name means without own data, where own data takes it to another record."""
+    if answer.match is None or answer.bundled is None:
+        return []
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    meant = told_apart(answer.bundled, answer.match.record)
+    return text_field("Without own data", f"'{answer.query}' means {meant}", Tone.CAUTION)
 
 
 def cited_on_card(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
@@ -114,6 +112,15 @@ def cited_on_card(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[L
                 if field not in fields:
                     fields.append(field)
     return cited
+
+
+def _with_brand(match: Match, drug: Drug) -> Match:
+    """The match with the whole name of a brand of which a part was found: `Vincasar` is Vincasar PFS."""
+    names = {brand.name for brand in drug.brands}
+    if match.kind is NameKind.GENERIC or match.name in names:
+        return match
+    whole = {name for name in names if name.startswith(f"{match.name} ")}
+    return match._replace(name=whole.pop(), kind=NameKind.BRAND) if len(whole) == 1 else match
 
 
 def _named(name: str, asked: str, overlaid: Sequence[str]) -> Line:
@@ -131,51 +138,53 @@ def _drug_title(drug: Drug, match: Match, region: Region) -> Line:
     name = _named(drug.name, match.name, drug.overlaid)
     title = (*name, Span(_GAP), *joined(_GAP, stands))
     # Where the line would be too long, only the reader's own region is told; the full card has the others.
-    return title if len(plain(title)) <= _SCREENS[0][0] else (*name, Span(_GAP), *joined(_GAP, stands[:1]))
+    return title if len(plain(title)) <= SCREENS[0][0] else (*name, Span(_GAP), *joined(_GAP, stands[:1]))
 
 
 def _regimen_title(regimen: Regimen, asked: str) -> Line:
     return (*_named(regimen.name, asked, regimen.overlaid), Span("   US: "), *regimen_standing(regimen))
 
 
-def _drug_rows(
+def _drugrows_of(
     drug: Drug, match: Match, look_alikes: Sequence[LookAlike], index: Index, region: Region
-) -> Iterator[_Row]:
-    yield from _rows(_WARNING, "This product", "; ".join(_product_notes(drug, match, region)), Tone.CAUTION)
-    yield from _rows(4, "What it is", drug.subclass)
+) -> Iterator[Row]:
+    yield from rows_of(WARNING, "This product", "; ".join(_product_notes(drug, match, region)), Tone.CAUTION)
+    yield from rows_of(4, "What it is", drug.subclass)
     label = f"{REGIONS[region]} brands"
     if brands := _home_brands(drug, match.name, region, _MOST_BRANDS):
         fewest = _home_brands(drug, match.name, region, 0)
-        yield _Row(_WARNING, Field(label, (brands,)), Field(label, (fewest,)))
-    yield from _rows(_ASKED, "Given", ", ".join(ROUTES[route] for route in drug.routes))
-    yield from _rows(_ASKED, "For", drug.indication)
-    yield from _rows(2, "When", drug.line_of_therapy)
+        yield Row(WARNING, Field(label, (brands,)), Field(label, (fewest,)))
+    yield from rows_of(ASKED, "Given", ", ".join(ROUTES[route] for route in drug.routes))
+    yield from rows_of(ASKED, "For", drug.indication)
+    yield from rows_of(2, "When", drug.line_of_therapy)
     is_warned = drug.new_disease_only or drug.status in (Status.WITHDRAWN, Status.OFF_LABEL)
-    yield from _rows(
-        _WARNING if is_warned else 7, "US status", drug.status_detail + _own(drug, "status", "status_detail")
+    yield from rows_of(
+        WARNING if is_warned else 7, "US status", drug.status_detail + _own(drug, "status", "status_detail")
     )
     if region is not Region.US:
-        yield from _rows(3, "Elsewhere", drug.elsewhere)
+        yield from rows_of(3, "Elsewhere", drug.elsewhere)
     yield from _boxed(drug, is_other=any(map(is_of_another_use, _product_notes(drug, match, region))))
-    yield from _with_brief(
-        _rows(_ASKED, "Watch for", "; ".join(drug.key_effects)),
-        _rows(_ASKED, "Watch for", _some(drug.key_effects, _MOST_EFFECTS, "; ")),
+    yield from with_brief(
+        rows_of(ASKED, "Watch for", "; ".join(drug.key_effects)),
+        rows_of(ASKED, "Watch for", _some(drug.key_effects, _MOST_EFFECTS, "; ")),
     )
     yield from _rems(drug)
-    yield from _with_brief(
-        _rows(_WARNING, "Do not confuse", _confusions(look_alikes, explained=True), Tone.CAUTION),
-        _rows(_WARNING, "Do not confuse", _confusions(look_alikes, explained=False), Tone.CAUTION),
+    yield from with_brief(
+        rows_of(WARNING, "Do not confuse", _confusions(look_alikes, explained=True), Tone.CAUTION),
+        rows_of(WARNING, "Do not confuse", _confusions(look_alikes, explained=False), Tone.CAUTION),
     )
-    yield from _rows(_WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
-    yield from _rows(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
-    yield from _rows(5, "Names abroad", _abroad(drug, match.name, region))
+    yield from rows_of(WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
+    yield from rows_of(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
+    yield from rows_of(5, "Names abroad", _abroad(drug, match.name, region))
 
 
-def _rems(drug: Drug) -> Iterator[_Row]:
+def _rems(drug: Drug) -> Iterator[Row]:
     own = _own(drug, "rems", "rems_note")
-    if drug.rems is Known.YES or own:
-        note = f": {drug.rems_note}" if drug.rems_note else ""
-        yield from _rows(_WARNING if own else 2, "REMS (US)", f"{drug.rems.value}{note}{own}")
+    if drug.rems is Rems.YES or own:
+        # A note on the bundled word says nothing of the word that own data puts in its place.
+        is_noted = drug.rems_note and not ("rems" in drug.overlaid and "rems_note" not in drug.overlaid)
+        note = f": {drug.rems_note}" if is_noted else ""
+        yield from rows_of(WARNING if own else 2, "REMS (US)", f"{drug.rems.value}{note}{own}")
 
 
 def _own(drug: Drug, *fields: str) -> str:
@@ -183,15 +192,15 @@ def _own(drug: Drug, *fields: str) -> str:
     return "" if set(fields).isdisjoint(drug.overlaid) else f" ({OWN})"
 
 
-def _boxed(drug: Drug, *, is_other: bool) -> Iterator[_Row]:
+def _boxed(drug: Drug, *, is_other: bool) -> Iterator[Row]:
     """The boxed warning; `is_other`: the product that was asked for is not the one that it is or is not on."""
     own = _own(drug, "boxed_warning", "boxed_warning_topics")
     if drug.boxed_warning is Known.YES:
-        yield from _rows(_WARNING, "Boxed warning", ("; ".join(drug.boxed_warning_topics) or "yes") + own, Tone.ALARM)
+        yield from rows_of(WARNING, "Boxed warning", ("; ".join(drug.boxed_warning_topics) or "yes") + own, Tone.ALARM)
     elif drug.boxed_warning is Known.NO:
-        yield from _rows(_WARNING, "Boxed warning", f"none{' on the product for myeloma' if is_other else ''}{own}")
+        yield from rows_of(WARNING, "Boxed warning", f"none{' on the product for myeloma' if is_other else ''}{own}")
     else:
-        yield from _rows(_WARNING, "Boxed warning", f"not known: no source that was read says{own}", Tone.QUIET)
+        yield from rows_of(WARNING, "Boxed warning", f"not known: no source that was read says{own}", Tone.QUIET)
 
 
 def _product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
@@ -245,7 +254,8 @@ def _confusions(look_alikes: Sequence[LookAlike], *, explained: bool) -> str:
     by_name: dict[str, list[str]] = {}
     for pair in look_alikes:
         others = by_name.setdefault(pair.name, [])
-        others.append(pair.other if pair.other in told or not explained else f"{pair.other} ({pair.other_is})")
+        own = f" ({OWN})" if pair.overlaid else ""
+        others.append(f"{pair.other}{'' if pair.other in told or not explained else f' ({pair.other_is})'}{own}")
         told.add(pair.other)
     return "; ".join(f"{name} with {', '.join(others)}" for name, others in by_name.items())
 
@@ -283,32 +293,43 @@ def _abroad(drug: Drug, asked: str, region: Region) -> str:
 
 
 _STATES = {
+    BrandStatus.AUTHORIZED: "authorized, not known if sold",
     BrandStatus.DISCONTINUED: "discontinued",
+    BrandStatus.LAPSED: "authorization lapsed",
     BrandStatus.WITHDRAWN: "withdrawn",
     BrandStatus.PENDING: "pending",
     BrandStatus.UNKNOWN: "status unknown",
 }
 
 
-def _regimen_rows(regimen: Regimen, index: Index) -> list[_Row]:
+def _regimenrows_of(regimen: Regimen, index: Index) -> list[Row]:
     drugs = [record for record in index.records_of(regimen.drugs) if isinstance(record, Drug)]
     trial = ", ".join(filter(None, (regimen.trial, regimen.nct)))
     against = f"{trial}; against {regimen.comparator}" if trial and regimen.comparator else trial
     alternatives = ", ".join(index.names_of(regimen.alternatives))
     return [
-        *_rows(_WARNING, "Made of", " + ".join(map(_part, drugs))),
-        *_rows(5, "Or with", f"{alternatives}, the other form of the drug" if alternatives else ""),
-        *_rows(3, "What it is", regimen.plain),
-        *_rows(_ASKED, "When", regimen.setting),
-        *_rows(_WARNING if regimen.status is not RegimenStatus.APPROVED else 4, "US status", regimen.status_detail),
-        *_rows(_WARNING, "Boxed warnings", _boxed_of(drugs), Tone.ALARM),
-        *_rows(4, "Trial", against),
-        *_rows(6, "Progression-free", progression_free(regimen) if regimen.pfs else ""),
-        *_rows(8, "Also measured", regimen.response),
-        *_rows(2, "Note", regimen.note, Tone.CAUTION),
-        *_rows(5, "Also written", ", ".join(regimen.synonyms)),
-        *_rows(7, "Each drug", f"myeloma lookup NAME, such as {drugs[0].name}" if drugs else ""),
+        *rows_of(WARNING, "Made of", " + ".join(map(_part, drugs))),
+        *rows_of(5, "Or with", f"{alternatives}, the other form of the drug" if alternatives else ""),
+        *rows_of(3, "What it is", regimen.plain),
+        *rows_of(ASKED, "When", regimen.setting),
+        *rows_of(WARNING if regimen.status is not RegimenStatus.APPROVED else 4, "US status", regimen.status_detail),
+        *rows_of(WARNING, "Boxed warnings", _boxed_of(drugs), Tone.ALARM),
+        *rows_of(4, "Trial", against),
+        # Figures go together with the day on which they were measured, or not at all.
+        *rows_of(6, "Figures", _figures(regimen)),
+        *rows_of(2, "Note", regimen.note, Tone.CAUTION),
+        *rows_of(5, "Also written", ", ".join(regimen.synonyms)),
+        *rows_of(7, "Each drug", f"myeloma lookup NAME, such as {drugs[0].name}" if drugs else ""),
     ]
+
+
+def _figures(regimen: Regimen) -> str:
+    if not regimen.pfs and not regimen.survival:
+        return ""
+    pfs = f"without progression: {median_of(regimen.pfs)}" if regimen.pfs else ""
+    survival = f"survival: {median_of(regimen.survival)}" if regimen.survival else ""
+    cut = f". Measured: {data_cut_of(regimen)}" if regimen.data_cut else ""
+    return f"{'; '.join(filter(None, (pfs, survival)))}{cut}"
 
 
 def _part(drug: Drug) -> str:
@@ -327,13 +348,13 @@ def _boxed_of(drugs: Sequence[Drug]) -> str:
     )
 
 
-def _treatment_rows(treatment: Treatment) -> list[_Row]:
+def _treatmentrows_of(treatment: Treatment) -> list[Row]:
     return [
-        *_rows(1, "What it is", treatment.plain),
-        *_rows(2, "More", treatment.detail),
-        *_rows(_WARNING, "Today", treatment.today, Tone.CAUTION),
-        *_rows(3, "Ask", " ".join(treatment.ask)),
-        *_rows(4, "Other names", ", ".join(treatment.synonyms)),
+        *rows_of(1, "What it is", treatment.plain),
+        *rows_of(2, "More", treatment.detail),
+        *rows_of(WARNING, "Today", treatment.today, Tone.CAUTION),
+        *rows_of(3, "Ask", " ".join(treatment.ask)),
+        *rows_of(4, "Other names", ", ".join(treatment.synonyms)),
     ]
 
 
@@ -352,39 +373,3 @@ def _sources_line(keys: Iterable[str], source_of: SourceOf) -> Line:
 def _some(names: Sequence[str], most: int, between: str = ", ") -> str:
     left = len(names) - most
     return between.join(names[:most]) + (f" +{left}" if left > 0 else "")
-
-
-def _rows(rank: int, label: str, text: str, tone: Tone = Tone.PLAIN) -> list[_Row]:
-    return [_Row(rank, field) for field in text_field(label, text, tone)]
-
-
-def _with_brief(rows: Iterable[_Row], brief: Iterable[_Row]) -> Iterator[_Row]:
-    """The rows, each with the field of a shorter one to take its place."""
-    return (row._replace(brief=shorter.field) for row, shorter in zip(rows, brief, strict=True))
-
-
-def _fitted(title: str, rows: Sequence[_Row], footnotes: Sequence[str]) -> tuple[Field, ...]:
-    """The fields that fit every screen; where they do not, without those of the highest rank, and the rest in brief."""
-    kept = list(rows)
-    for width, height in _SCREENS:
-        below = 1 + sum(_height(text, width) for text in (*footnotes, _FOOTER))
-        most = height - below - _height(title, width)
-        while _lines(kept, width) > most:
-            worst = max(row.rank for row in kept)
-            long = next((number for number, row in enumerate(kept) if row.brief), None)
-            if worst <= _ASKED and long is not None:
-                kept[long] = _Row(kept[long].rank, kept[long].brief or kept[long].field)
-                continue
-            if worst == _WARNING:
-                break
-            kept.remove(next(row for row in reversed(kept) if row.rank == worst))
-    return tuple(row.field for row in kept)
-
-
-def _lines(rows: Sequence[_Row], width: int) -> int:
-    label = max(len(row.field.label) for row in rows)
-    return sum(_height(plain(spans), width - label - 4) for row in rows for spans in row.field.lines)
-
-
-def _height(text: str, width: int) -> int:
-    return len(wrap(text, width, break_on_hyphens=False)) or 1

@@ -10,7 +10,11 @@ from .drug_words import BRAND_STATUS, BRAND_STATUS_TONES, REGIMEN_STATUS, REGIME
 
 NEW_DISEASE_ONLY = "new disease only"
 
-_GONE = {BrandStatus.DISCONTINUED: "DISCONTINUED", BrandStatus.WITHDRAWN: "WITHDRAWN"}
+_GONE = {
+    BrandStatus.DISCONTINUED: "DISCONTINUED",
+    BrandStatus.LAPSED: "AUTHORIZATION LAPSED",
+    BrandStatus.WITHDRAWN: "WITHDRAWN",
+}
 _IN_MYELOMA = {
     Status.OFF_LABEL: "off-label in myeloma",
     Status.INVESTIGATIONAL: "not approved for myeloma",
@@ -73,7 +77,7 @@ def _brand_words(drug: Drug, brand: Brand, *, is_home: bool) -> Line:
     is_only = sum(other.region is brand.region for other in drug.brands) == 1
     history = _history(drug, brand.region) if is_only else ""
     if brand.status in _GONE:
-        return line(Span(_GONE[brand.status], BRAND_STATUS_TONES[brand.status]), history)
+        return line(Span(_GONE[brand.status], BRAND_STATUS_TONES[brand.status]), history or _dated(brand))
     if brand.status is BrandStatus.UNKNOWN and not is_home:
         return line("see --full" if brand.note else Span(BRAND_STATUS[brand.status], Tone.QUIET))
     words = [Span(BRAND_STATUS[brand.status], BRAND_STATUS_TONES[brand.status])]
@@ -83,6 +87,11 @@ def _brand_words(drug: Drug, brand: Brand, *, is_home: bool) -> Line:
     if remark:
         words.append(Span(f", {remark}", Tone.CAUTION))
     return tuple(words)
+
+
+def _dated(brand: Brand) -> str:
+    """The date of the document that says a brand's status, where nothing says when it came to it."""
+    return f" (as of {brand.as_of})" if brand.as_of else ""
 
 
 def _remark(drug: Drug) -> str:
@@ -184,8 +193,10 @@ def names_with_state(brands: Sequence[Brand], *, most: int) -> Line:
 _IN_FULL = (BrandStatus.MARKETED, BrandStatus.PENDING)
 _STATES = {
     BrandStatus.MARKETED: "marketed",
+    BrandStatus.AUTHORIZED: "authorized, not known if sold",
     BrandStatus.PENDING: "approval pending",
     BrandStatus.DISCONTINUED: "DISCONTINUED",
+    BrandStatus.LAPSED: "AUTHORIZATION LAPSED",
     BrandStatus.WITHDRAWN: "WITHDRAWN",
     BrandStatus.UNKNOWN: "status unknown",
 }

@@ -17,8 +17,10 @@ from .standing import other_use, status_words
 _COLUMNS = (Column("Drug"), Column("Brands"), Column("Given"), Column("US status"))
 _STATES = {
     BrandStatus.DISCONTINUED: ("discontinued", Tone.ALARM),
+    BrandStatus.LAPSED: ("authorization lapsed", Tone.ALARM),
     BrandStatus.WITHDRAWN: ("withdrawn", Tone.ALARM),
     BrandStatus.PENDING: ("pending", Tone.CAUTION),
+    BrandStatus.AUTHORIZED: ("authorized; not known if sold", Tone.QUIET),
     BrandStatus.UNKNOWN: ("status unknown", Tone.QUIET),
 }
 """The brand statuses that the list states; a brand that is on the market stands there by name alone."""

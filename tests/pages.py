@@ -24,6 +24,7 @@ from myeloma_cli.render.sheet import (
     Heading,
     Listing,
     Paragraph,
+    Roll,
     Sheet,
     Sort,
     Span,
@@ -85,7 +86,7 @@ HOSTILE = [
 LABEL = "\u2116"
 """A letter that no text of a sheet below has: what labels, headings of columns and signs are written in."""
 
-PLACES = 13
+PLACES = 14
 """How many times `sheet_of` has each text for people."""
 
 
@@ -103,6 +104,7 @@ def sheet_of(texts: Iterable[str]) -> Sheet:
                 (Column(LABEL), Column(LABEL * 2, prose=True), Column(LABEL)),
                 tuple(Group(each, (Field(LABEL, (each,)),), ((each, each, each),)) for each in shown),
             ),
+            Roll(shown),
             Chart(
                 line(LABEL),
                 (Sort(LABEL, Tone.PLAIN, LABEL),),

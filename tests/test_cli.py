@@ -19,6 +19,7 @@ from conftest import (
     ENVIRONMENT,
     LISTINGS,
     ROOT,
+    OnTerminal,
     Result,
     Run,
     Written,
@@ -28,8 +29,9 @@ from conftest import (
     started,
 )
 from myeloma_cli import __version__
-from myeloma_cli.cli import COMMANDS, main
+from myeloma_cli.cli import ABOUT, COMMANDS, main
 from myeloma_cli.commands.running import COLOUR_CHOICES, Printing
+from myeloma_cli.commands.topics import TOPICS
 from myeloma_cli.errors import line_to_mend
 from myeloma_cli.model.disease import TestKind
 from myeloma_cli.model.drugs import Region, Route, Status, TreatmentClass
@@ -45,9 +47,44 @@ def test_help_is_on_stdout_with_an_example_and_the_exit_codes(run: Run, argument
     result = run(*arguments)
     assert (result.code, result.err) == (0, "")
     assert "\n    myeloma lookup velcade" in result.out
-    commands, _, codes = result.out.partition("Commands:\n")[2].partition("Exit codes:\n")
-    assert re.findall(r"^  (\w+)  +\S", commands, re.MULTILINE) == [*COMMANDS, "help", "data"]
-    assert re.findall(r"^    (\d+)  +\S", codes, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+    lines = result.out.splitlines()
+    assert len(lines) <= 24, "it fits a screen"
+    assert max(map(len, lines)) <= 80
+    for command, (group, gives) in ABOUT.items():
+        assert re.search(rf"^{group} ", result.out, re.MULTILINE)
+        assert re.search(rf"\b{command} +{gives}(  |\n)", result.out)
+    assert all(topic in lines[-1] for topic in TOPICS)
+
+
+def test_what_a_command_gives_stands_whole_on_a_narrow_terminal_too(on_terminal: OnTerminal) -> None:
+    _, screen = on_terminal("--help", columns=60)
+    assert all(f"{command:<12}{gives}\n" in screen.replace("\r", "") for command, (_, gives) in ABOUT.items())
+    assert max(map(len, screen.splitlines())) <= 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["symptom"], "no command 'symptom'; did you mean: myeloma symptoms; all: myeloma --help"),
+        (["velcade"], "no command 'velcade'; a drug? myeloma lookup velcade; all: myeloma --help"),
+        (["symptoms", "--urgnt"], "no option --urgnt; did you mean --urgent? Help: myeloma symptoms --help"),
+        (["treatments", "--class", "targetd"], "no choice 'targetd'; did you mean targeted? All choices: add --help"),
+        (["questions", "--region", "mars"], "'mars' is not one of US, EU, UK, CA, AU"),
+    ],
+)
+def test_what_is_mistyped_is_told_in_a_line_with_the_nearest(run: Run, typed: list[str], told: str) -> None:
+    assert run(*typed) == (2, "", f"myeloma: {told}\n")
+    assert len(told) <= 80
+
+
+def test_the_environment_sets_the_format_unless_one_is_asked_for(run: Run, on_terminal: OnTerminal) -> None:
+    text = {"MYELOMA_FORMAT": "text"}
+    assert on_terminal("questions", environment=text)[1] == run("questions").out
+    assert run("questions", "-f", "csv", environment=text) == run("questions", "-f", "csv")
+    assert run("questions", environment={"MYELOMA_FORMAT": "html"}) == run("questions", "-f", "html")
+    listed = run("lookup", "--input", "-", stdin="velcade", environment={"MYELOMA_FORMAT": "html"})
+    assert (listed.code, listed.out.split("\t")[1]) == (0, "bortezomib")
+    assert run("questions", environment={"MYELOMA_FORMAT": "bogus"}).code == 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -64,7 +101,9 @@ def test_every_short_option_has_a_long_form_and_every_option_a_help(run: Run, co
     entries = re.findall(r"^  -.*(?:\n   .*)*", options, flags=re.MULTILINE)
     assert len(entries) >= len(Printing._fields) + len(["--data", "--help"])
     for entry in entries:
-        assert re.fullmatch(r"  (-\w, )?--[a-z-]+( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", entry, re.DOTALL), entry
+        assert re.fullmatch(r"  (-\w, )?--[a-z-]+( / --no-[a-z]+)?( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", entry, re.DOTALL), (
+            entry
+        )
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

@@ -11,24 +11,29 @@ from .commands.running import Printing, run
 from .errors import MyelomaError, ReaderGoneError, line_to_mend
 from .streams import terminal
 
-COMMANDS = (
-    "overview",
-    "symptoms",
-    "tests",
-    "treatments",
-    "regimens",
-    "effects",
-    "lookup",
-    "search",
-    "names",
-    "timeline",
-    "glossary",
-    "questions",
-    "resources",
-    "handout",
-    "sources",
-)
-"""The commands that print records, in the order of the help. Each is named after its module in `commands/`."""
+ABOUT = {
+    "lookup": ("Ask", "what a drug name means"),
+    "search": ("Ask", "words in all the data"),
+    "names": ("Ask", "every name of every drug"),
+    "overview": ("Read", "what relapse is"),
+    "symptoms": ("Read", "signs, how soon to act"),
+    "tests": ("Read", "what shows a relapse"),
+    "treatments": ("Read", "drugs, brands, status"),
+    "regimens": ("Read", "combinations of drugs"),
+    "effects": ("Read", "which drug does what"),
+    "timeline": ("Read", "approvals by year"),
+    "glossary": ("Read", "words explained"),
+    "questions": ("Read", "to ask the doctor"),
+    "resources": ("Read", "who can help"),
+    "handout": ("Print", "a page for a patient"),
+    "sources": ("Data", "what was read, when"),
+}
+"""The commands that print records, in the order of the help, each with its group there and what it gives, in brief.
+
+Each is named after its module in `commands/`.
+"""
+
+COMMANDS = tuple(ABOUT)
 
 _FAILED = 3
 _INTERRUPTED = 130
@@ -42,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if code is None:
             from .parser import parse_and_run  # noqa: PLC0415 - Typer takes half of the start-up time
 
-            code = parse_and_run(words, COMMANDS)
+            code = parse_and_run(words, ABOUT)
     except MyelomaError as error:
         terminal.tell(str(error))
         return error.exit_code

@@ -103,7 +103,7 @@ def test_known_conflicts_are_settled_as_researched(identity: str, field: str, va
 
 
 def test_the_card_of_a_drug_names_its_combinations_and_marks_those_without_approval(run: Run) -> None:
-    card = " ".join(run("lookup", "velcade").out.split())
+    card = " ".join(run("lookup", "velcade", "--full").out.split())
     assert "PVd (no approval found), BVd, Pan-Vd (withdrawn)" in card
     (item,) = json.loads(run("lookup", "venclexta", "-f", "json").out)["items"]
     assert item["combinations"] == ["VenVd", "Ven-Dex"]

@@ -9,12 +9,14 @@ import re
 import sys
 import unicodedata
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import piped
+from kitchen_sink import SHEET
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.render import FORMATS, Canvas, render
 from myeloma_cli.render.separated import cell
@@ -33,6 +35,23 @@ def test_a_page_ends_in_one_newline_and_no_line_in_spaces(name: str) -> None:
     page = render(WHOLE, name, Canvas(80))
     assert re.search(r"\S\n\Z", page)
     assert [each for each in page.split("\n") if each != each.rstrip(" ")] == []
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize("page", [*COMMANDS, "everything"])
+def test_no_level_of_heading_is_left_out(page: str, name: str) -> None:
+    sheet = SHEET if page == "everything" else sheet_of_page(page)
+    shown = render(sheet, name, Canvas(80))
+    levels = [int(level) for level in re.findall(r"<h(\d)>", shown if name == "html" else drawn(shown))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_web_page_has_landmarks_and_a_language() -> None:
+    seen = Html(render(WHOLE, "html", Canvas(80))).seen
+    assert seen["html"] == [{"lang": "en"}]
+    assert len(seen["main"]) == len(seen["footer"]) == len(seen["title"]) == 1
 
 
 # For programs

@@ -20,6 +20,7 @@ from myeloma_cli.render.sheet import (
     Group,
     Listing,
     Paragraph,
+    Roll,
     Sheet,
     Sort,
     Span,
@@ -86,7 +87,9 @@ def test_a_table_is_no_wider_than_the_page(those: list[str], width: int) -> None
 @settings(max_examples=30, deadline=None)
 @given(sheets, st.integers(1, 200))
 def test_a_line_of_text_is_wider_than_the_page_only_where_one_word_is(those: list[str], width: int) -> None:
-    for each in laid_out(those, "text", width).split("\n"):
+    sheet = sheet_of(those)
+    wrapped = sheet._replace(blocks=tuple(block for block in sheet.blocks if not isinstance(block, Roll)))
+    for each in render(wrapped, "text", Canvas(width)).split("\n"):
         assert len(each) <= width or len(each.replace("- ", "").split()) == 1
 
 
@@ -140,9 +143,30 @@ def test_a_list_stands_in_blocks_where_its_columns_do_not_fit() -> None:
     sheet = Sheet("", (Listing((Column("Name"), Column("Words")), (Group(line("A"), (), rows),)),))
     assert render(sheet, "text", Canvas(16)) == "A\n\nName  Words\none   some words\ntwo\n\n\n"
     assert render(sheet, "text", Canvas(15)) == "A\n\none\n  Words: some\n    words\n\ntwo\n\n\n"
-    # In a table cells may wrap, but no word.
-    assert render(sheet, "table", Canvas(11)) == "A\n\nName  Words\n───────────\none   some\n      words\ntwo\n\n\n"
+    # In a table cells may wrap, but no word; and the rest of a cell is indented, lest it reads as another.
+    assert render(sheet, "table", Canvas(13)) == (
+        "A\n\nName  Words\n─────────────\none   some\n        words\ntwo\n\n\n"
+    )
     assert render(sheet, "table", Canvas(10)) == "A\n\none\n  Words\n    some\n    words\n\ntwo\n\n\n"
+
+
+def test_the_parts_of_a_group_share_one_header_and_have_their_sentences() -> None:
+    groups = (
+        Group(line("A class"), (), ()),
+        Group(line("A type"), (), ((line("one"), line("x")),), True, line("What they do.")),
+        Group(line("A second"), (), ((line("two"), line("y")),), True),
+    )
+    sheet = Sheet("", (Listing((Column("Name"), Column("Word")), groups),))
+    assert render(sheet, "table", Canvas(40)) == (
+        "A class\n\nA type\nWhat they do.\n\nName  Word\n──────────\none   x\n\nA second\n\ntwo   y\n\n\n"
+    )
+    assert "## A class\n\n### A type\n\nWhat they do.\n\n| Name" in render(sheet, "markdown", Canvas(40))
+
+
+def test_a_roll_is_not_broken_in_text_and_hangs_in_a_table() -> None:
+    sheet = Sheet("", (Roll((line("one two three"), line("four"))),))
+    assert render(sheet, "text", Canvas(9)) == "one two three\nfour\n\n\n"
+    assert render(sheet, "table", Canvas(9)) == "one two\n  three\nfour\n\n\n"
 
 
 def test_sentences_get_twenty_two_columns_of_a_table_or_it_is_none() -> None:

@@ -37,7 +37,7 @@ def test_a_terminal_gets_a_coloured_table_of_its_width(on_terminal: OnTerminal) 
 def test_colour_follows_the_environment(on_terminal: OnTerminal, environment: dict[str, str], coloured: bool) -> None:
     _, screen = on_terminal("lookup", "farydak", environment=environment)
     assert ("\x1b" in screen) is coloured
-    assert "withdrawn" in screen, "meaning is never in the colour alone"
+    assert "WITHDRAWN" in screen, "meaning is never in the colour alone"
 
 
 def test_the_option_beats_the_environment(on_terminal: OnTerminal, run: Run) -> None:

@@ -5,11 +5,11 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..names.index import Answer, Index, index_of
-from ..view.cards import lookup_page
+from ..view.lookup import lookup_page
 from ..view.misses import misses
 from ..view.page import Frame
 from .completion import drugs_and_regimens
-from .parameters import argument, option
+from .parameters import FULL, SOURCES, argument, option
 from .running import Outcome, Printing
 
 
@@ -38,6 +38,8 @@ def command(
         option("--encoding", metavar="NAME", help="The encoding of the list. Default: UTF-8, else Windows-1252."),
     ] = None,
     allow_missing: Annotated[bool, option("--allow-missing", help="Exit with 0 even if a name is not found.")] = False,
+    full: Annotated[bool, FULL] = False,
+    sources: Annotated[bool, SOURCES] = False,
     *,
     data: Dataset,
     frame: Frame,
@@ -56,6 +58,7 @@ def command(
     Examples:
       myeloma lookup velcade
       myeloma lookup darzalex faspro
+      myeloma lookup velcade --full
       myeloma lookup Revlimid PS-341 --format json
       echo velcade | myeloma lookup -
       myeloma lookup --input names.txt
@@ -88,12 +91,12 @@ def command(
 
         for line in moved(answers):
             terminal.tell(line)
-    page = lookup_page(frame, answers, index, data.source)
+    page = lookup_page(frame, answers, index, data.source, full=full, sources=sources)
     if page.items:
         from ..view.safety import with_safety  # noqa: PLC0415 - people's card of a drug does without
 
         page = page._replace(items=tuple(with_safety(item, data) for item in page.items))
-    return Outcome(page, misses(data, answers), allows_misses=allow_missing)
+    return Outcome(page, misses(data, answers), allows_misses=allow_missing, is_long=full)
 
 
 def _answers_to_lines(index: Index, encoding: str | None) -> list[Answer]:

@@ -12,7 +12,7 @@ from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..names import key as names
 from ..names.index import Answer, Index, index_of
-from ..render import row_format_of
+from ..render import FORMATS, row_format_of
 from ..render.rows import SHORT_KEYS, RowFormat
 from ..render.sheet import Item, Value
 from ..render.stamp import stamp_of
@@ -62,7 +62,7 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
     gc.enable()  # off for other commands, which end before there is anything to collect
     printing.check()
     name = printing.format_name
-    if name == "table" and printing.format is None:
+    if printing.format is None and printing.output is None and not FORMATS[name].for_lists:
         name = "text"
     row_format = row_format_of(name)
     index = index_of(data)

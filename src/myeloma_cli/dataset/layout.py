@@ -52,7 +52,10 @@ SOURCED_FIELDS = (
     "milestones",
     "codes",
 )
-"""The fields of a drug that need a source; `boxed_warning` includes its topics, `rems` its note."""
+"""The fields of a drug that need a source.
+
+`boxed_warning` includes its topics, `rems` its note, `status_detail` whether the label is for new disease only.
+"""
 
 
 def _support(value: object) -> tuple[drugs.Support, ...]:
@@ -153,6 +156,7 @@ _DRUG = Shape(
         "line_of_therapy": text,
         "rems_note": text,
         "elsewhere": text,
+        "new_disease_only": flag,
     },
     {"class": "treatment_class", "sources": "support"},
 )

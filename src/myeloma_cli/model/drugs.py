@@ -181,7 +181,8 @@ class Support(NamedTuple):
 class Drug(NamedTuple):
     """A drug that is used, was used, or is studied in myeloma; `name` is its generic name.
 
-    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code.
+    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code. `new_disease_only`: its US label for myeloma
+    is for newly diagnosed disease only.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Drug(NamedTuple):
     elsewhere: str = ""
     article_says: str = ""
     today: str = ""
+    new_disease_only: bool = False
     overlaid: tuple[str, ...] = ()
 
     @property

@@ -171,6 +171,14 @@ class Index:
         """The combinations that a drug, by its id, is part of, in the order of the data."""
         return tuple(self._regimens.get(drug, ()))
 
+    def products_beside(self, drug: Drug) -> tuple[Drug, ...]:
+        """The other products of a drug's substance, as plain and liposomal doxorubicin are."""
+        return tuple(
+            record
+            for record in self._records.values()
+            if isinstance(record, Drug) and record is not drug and _same_substance(record, drug)
+        )
+
     def filed(self, key: str) -> Match | None:
         """The record that has a name of this very key."""
         return self._matches.get(key)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..streams.letters import visible
-from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Span, Tone, line
+from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Roll, Span, Tone, line
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -41,6 +41,8 @@ def _block(block: Block, canvas: Canvas) -> Iterator[str]:
         yield "\n".join([_wrapped(block.title, canvas), *_field_lines(block.fields, canvas)])
     elif isinstance(block, Listing):
         yield from _listing(block, canvas)
+    elif isinstance(block, Roll):
+        yield "\n".join(_painted(_plain(spans), spans, canvas) for spans in block.lines)
     elif isinstance(block, Chart):
         yield _wrapped(block.heading, canvas)
         # In words, because a screen reader would read out symbol after symbol.
@@ -61,6 +63,8 @@ def _listing(listing: Listing, canvas: Canvas) -> Iterator[str]:
     in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= canvas.width
     for group in listing.groups:
         yield _wrapped(group.heading, canvas)
+        if group.sentence:
+            yield _wrapped(group.sentence, canvas)
         for entry in group.entries:
             label = _wrapped(line(entry.label), canvas)
             yield "\n".join([label, *(_wrapped(spans, canvas, _GAP) for spans in entry.lines)])

@@ -18,16 +18,19 @@ _CANNOT_RUN = (126, 127)
 """The exit codes of a shell that cannot run a command, or does not find it."""
 
 
-def show(text: str) -> None:
+def show(text: str, *, is_asked_for: bool = True) -> None:
     """Show the text in the pager that `PAGER` names, else in `less` or `more`, with its colours.
 
-    Where it cannot be run, print the text, and name it on standard error.
+    Where it cannot be run, print the text, and name it on standard error; of none at all, tell who asked for one.
     """
     named = os.environ.get("PAGER", "").strip()
     command = named or next(filter(shutil.which, _USUAL), "")
     if not _may_run(command) or _paged(command, text) in _CANNOT_RUN:
         terminal.write(text)
-        terminal.tell(f"the pager '{command}' cannot be run; set PAGER" if command else "there is no pager; set PAGER")
+        if command:
+            terminal.tell(f"the pager '{command}' cannot be run; set PAGER")
+        elif is_asked_for:
+            terminal.tell("there is no pager; set PAGER")
 
 
 def _may_run(command: str) -> bool:
@@ -41,7 +44,7 @@ def _may_run(command: str) -> bool:
 
 def _paged(command: str, text: str) -> int:
     """Run the pager on the text, and return its exit code."""
-    environment = {"LESS": "-R", **os.environ}
+    environment = {"LESS": "-FRX", **os.environ}
     # By the shell, which reads its options and quotes.
     pager = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
     with _interrupts_left_to_the_pager():

@@ -34,6 +34,7 @@ _BLANK_TREATMENT: Item = {
     "key_effects": [],
     "codes": {},
     "elsewhere": None,
+    "new_disease_only": False,
     "plain": None,
     "detail": None,
     "ask": [],

@@ -123,6 +123,7 @@ class Dataset:
             *((name_list.sources, (name_list.drug,)) for name_list in further.lists),
             *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
             *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
+            *((strength.sources, (strength.drug,)) for strength in further.strengths),
         ]
         for keys, ids in named:
             for key in keys:

@@ -16,7 +16,7 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.model.drugs import Drug, Region
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import MOST_SUGGESTIONS, Index
-from myeloma_cli.names.typed import TypedName
+
 from typing_errors import misspellings
 
 LISTS = Path(__file__).parent.parent / "lists"

@@ -177,8 +177,7 @@ class Index:
         """The answer to one name, with what may help if it is not found; near names only if they are asked for."""
         key = names.key(query)
         if ambiguity := self.ambiguity(query, key):
-            meant = tuple(Suggestion(self.own_name(drug), 1.0) for drug in ambiguity.drugs)
-            return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
+            return self._ambiguous(query, ambiguity)
         if found := self.filed(key) or self.by_first_word(key):
             return self._found(query, found)
         if mixed_up := tuple(self._look_alikes_by_stem.get(names.stem_of(key), ())):
@@ -226,10 +225,16 @@ class Index:
         if len(key) < _LEAST_FIRST_WORD or not key.isalpha():
             return None
         ids = [id_ for id_ in self._filed.with_first_word(key) if isinstance(self.record(id_), Drug)]
-        return self.own_name(ids[0]) if len(ids) == 1 and key not in _TELLING else None
+        if len(ids) != 1:
+            return None
+        from .words import NOISE, TELLING  # noqa: PLC0415 - few words get here
+
+        return None if key in NOISE or key in TELLING else self.own_name(ids[0])
 
     def near(self, reading: str) -> Suggestion | None:
         """The one record that a misspelt word is nearest to, of those that are near enough."""
+        if names.stem_of(reading) in self._look_alikes_by_stem:
+            return None
         return next(iter(self._suggestions((reading,))), None)
 
     def _spellings(self, entry: Entry) -> Iterable[str]:
@@ -238,6 +243,11 @@ class Index:
 
     def _found(self, query: str, match: Match) -> Answer:
         return Answer(query, match, look_alikes=tuple(self._look_alikes_of.get(match.record.id, ())))
+
+    def _ambiguous(self, query: str, ambiguity: Ambiguity) -> Answer:
+        filed = self.filed(names.key(ambiguity.name))
+        meant = [filed] if filed else map(self.own_name, ambiguity.drugs[:MOST_SUGGESTIONS])
+        return Answer(query, None, tuple(Suggestion(match, 1.0) for match in meant), ambiguity=ambiguity)
 
     def _read(self, query: str, *, suggest: bool) -> "Reading":
         from .reading import read  # noqa: PLC0415 - 2 ms, for lines that are more than a name
@@ -248,8 +258,7 @@ class Index:
         if reading.match and len(query) <= _LONGEST_NAME:
             return self._found(query, reading.match)
         if reading.ambiguity:
-            meant = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.ambiguity.drugs)
-            return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=reading.ambiguity)
+            return self._ambiguous(query, reading.ambiguity)
         near: tuple[Suggestion, ...] = ()
         if reading.instead:
             near = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.instead[:MOST_SUGGESTIONS])
@@ -320,10 +329,6 @@ class _Unread(dict[str, Any]):
     def __missing__(self, id_: str) -> Any:
         self[id_] = unpickled(self._packed[id_])
         return self[id_]
-
-
-_TELLING = frozenset(("pegylated", "liposomal"))
-"""Words that many products begin with, though in the data one may have them alone."""
 
 
 def same_substance(one: Named, other: Named) -> bool:

@@ -26,7 +26,7 @@ _SHORT = 4
 """Letters of a name that prose may have by accident."""
 
 _LEAST_MISSPELT = 5
-_LEAST_NEAR = 0.8
+_LEAST_NEAR = 0.75
 """The least letters and score of a misspelt word that is taken to be one of the drugs of a line."""
 
 _MOST_UNKNOWN = 12
@@ -253,7 +253,11 @@ class _Line:
         return all(same_substance(named.match.record, drugs[0].match.record) for named in drugs)
 
     def _one(self, drugs: list[_Named], *, is_whole: bool, suggest: bool) -> Reading:
-        match, misfit, instead = self._product(drugs, [amount for _, amount in self.amounts], self.routes)
+        routes = set(self.routes)
+        if any(named.match.record is not drugs[0].match.record for named in drugs):
+            # "Daratumumab SC (Darzalex)": the route that is part of one name tells of the other, too.
+            routes |= {ROUTES[word.key] for word in self.words if word.key in ROUTES}
+        match, misfit, instead = self._product(drugs, [amount for _, amount in self.amounts], routes)
         told = [_TOLD_BY.get(self.words[n].key, self.words[n].key) for n in self.telling]
         if told and match and not all(word in names.key(match.record.name) for word in told):
             return Reading(unknown=(names.key(self.text),))

@@ -15,7 +15,7 @@ FORMS = frozenset(
     concentrate suspension emulsion vial vials ampoule ampoules ampule ampules ampul syringe syringes prefilled
     filled pre pen pens kit hard soft film coated uncoated delayed extended immediate release ready to use for of in
     pfs usp bp generic brand tm rx only x and or with w solvent diluent single multiple dose doses dosed unit pack
-    packs box elixir intensol syrup drops drop eye ear ophthalmic otic ointment cream gel lotion implant wafer
+    packs box elixir intensol syrup drops drop eye ear ophthalmic otic ointment cream gel lotion 
     insert bulk sterile free preservative preservatives bag bags bottle bottles carton cartridge tradename trademark
     trade name drug product combipack dispersible effervescent chewable orally disintegrating enteric enema granules
     granule liquid oral parenteral final finished dosage form strength strengths each contains containing as per a
@@ -39,7 +39,7 @@ FORMS = frozenset(
     po p pos com comp comps solucao suspensao injetavel injetaveis infusao infus revestido revestidos rev lib prol
     retard elx xpe ct cx fa fr frs vd vidro trans transp amb ambar bl al plas plast plastico inc incolor opc opaco
     pvc pvdc pe pet pead bg blister diluente ampola ampolas mole emb frac fracionavel fracionado hosp hospitalar
-    rest restrito cop copo copos med medida cpmed got gts derm oft crem impl implante ivit aplic aplicador seringa
+    rest restrito cop copo copos med medida cpmed got gts derm oft crem impl  ivit aplic aplicador seringa
     preenc preench env envelope multi mult conj colher dos nbsp disp calend est fech strip str frasco caixa
 
     compressa compresse rivestite rivestita rigide rigida molli polvere soluzione iniettabile iniettabili infusione
@@ -195,7 +195,7 @@ ROUTES = {
 TELLING = frozenset(
     """
     liposomal liposome liposomes liposomale liposomiale pegylated nonpegylated peg pegilado pegilada pegylee
-    hyaluronidase rhuph flufenamide mafodotin autoleucel vicleucel non липосомальныи пегилированныи
+    lipid hyaluronidase rhuph flufenamide mafodotin autoleucel vicleucel non липосомальныи пегилированныи
     """.split()
 )
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
@@ -225,6 +225,7 @@ OTHER_STEMS = (
     "dronate", "dronic", "ciloleucel", "platin", "taxel", "tecan", "trexate", "trexed", "citabine", "fungin", "mycin",
     "micin", "cycline", "cept", "ciclib", "parib", "lisib", "tinib", "sidenib", "degib", "rafenib", "metinib",
     "cortisone", "solone", "sonide", "onide", "terol", "tropium", "lukast", "afil", "gabalin", "racetam", "tadine",
-    "rizine", "pidem", "triptyline", "morphone", "codone", "orphan", "fentanil", "fentanyl", "adone", "oxone",
+    "rizine", "pidem", "methasone", "metasone", "tuximab", "mastine", "lastine", "apine", "idone", "triptyline", "morphone", "codone", "orphan", "fentanil", "fentanyl", "adone", "oxone",
 )  # fmt: skip
-"""Stems of international names: a name with one of these is no slip for a drug without it."""
+"""Stems of international names: a name with one of these is no slip for a drug without it, nor for one with it whose
+beginning is another."""

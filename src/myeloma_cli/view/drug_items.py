@@ -10,7 +10,7 @@ from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
     from ..finding.drugs import Dated
-    from ..names.index import Answer, Match
+    from ..names.answers import Answer, Match, Mention
     from ..render.sheet import Item, Value
 
 # A kind of treatment has the same keys as a drug, so that programs can read both alike.
@@ -112,6 +112,24 @@ def answer_row(answer: Answer) -> Item:
             for pair in answer.look_alikes
         ],
         "may_mean": ambiguity.may_mean if ambiguity else None,
+        "several": answer.is_several,
+        "mentions": [mention_item(mention) for mention in answer.mentions],
+        "regimens": list(answer.regimens),
+        "misfit": answer.misfit or None,
+    }
+
+
+def mention_item(mention: Mention) -> Item:
+    """A name in a line, and its place there."""
+    record = mention.match.record
+    return {
+        "id": record.id,
+        "name": record.name,
+        "matched": mention.match.name,
+        "kind": kind_of(record),
+        "start": mention.start,
+        "end": mention.end,
+        "score": mention.score,
     }
 
 

@@ -120,8 +120,9 @@ class Index:
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """Every name, in the order of the data, a record's own name before its others."""
-        return tuple(map(self._match_of, self._filed.entries()))
+        """Every name that has one meaning, in the order of the data, a record's own name before its others."""
+        matches = map(self._match_of, self._filed.entries())
+        return tuple(match for match in matches if not self.ambiguity(match.name, names.key(match.name)))
 
     @property
     def longest(self) -> int:
@@ -201,7 +202,7 @@ class Index:
         start = 0
         while start < len(words):
             last = min(len(words), start + _MOST_WORDS)
-            end = next((end for end in range(last, start + 1, -1) if self.find(" ".join(words[start:end]))), start + 1)
+            end = next((end for end in range(last, start + 1, -1) if self._is_one(words[start:end])), start + 1)
             run = " ".join(words[start:end])
             # "darzalex faspr" is one name misspelt, and must not be answered with the card of Darzalex.
             if runs and len(runs[-1]) < _LONGEST_NAME and self._is_part_of_one(runs[-1], run):
@@ -231,6 +232,11 @@ class Index:
 
         return None if key in NOISE or key in TELLING else self.own_name(ids[0])
 
+    def by_beginning(self, key: str) -> Match | None:
+        """The one drug of combinations whose generic name begins so: `pom`."""
+        ids = [id_ for id_ in self._regimens if names.key(self.record(id_).name).startswith(key)]
+        return self.own_name(ids[0]) if len(ids) == 1 else None
+
     def near(self, reading: str) -> Suggestion | None:
         """The one record that a misspelt word is nearest to, of those that are near enough."""
         if names.stem_of(reading) in self._look_alikes_by_stem:
@@ -259,13 +265,26 @@ class Index:
             return self._found(query, reading.match)
         if reading.ambiguity:
             return self._ambiguous(query, reading.ambiguity)
-        near: tuple[Suggestion, ...] = ()
         if reading.instead:
             near = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.instead[:MOST_SUGGESTIONS])
-        elif suggest and not reading.mentions and len(query) <= _LONGEST_NAME:
-            near = self._suggestions(reading.unknown)
-        return Answer(
-            query, None, near, mentions=reading.mentions, regimens=reading.regimens, misfit=reading.misfit
+            return Answer(query, None, near, misfit=reading.misfit)
+        near = self._suggestions(reading.unknown) if suggest and len(query) <= _LONGEST_NAME else ()
+        if reading.mentions:
+            # "darzalex faspr" is one name misspelt, in which there is another drug's name.
+            named = {mention.match.record.id for mention in reading.mentions}
+            near = tuple(each for each in near if each.score >= _ONE_NAME and each.match.record.id not in named)
+            if not near or len(named) > 1:
+                return Answer(query, None, mentions=reading.mentions, regimens=reading.regimens)
+        return Answer(query, None, near)
+
+    def _is_one(self, words: Sequence[str]) -> bool:
+        """Whether words are one name together, and not two names of one drug: `cytoxan neosar` is two."""
+        match = self.find(" ".join(words))
+        if match is None or isinstance(match.record, Regimen) or self.filed(names.key("".join(words))):
+            return match is not None
+        return not any(
+            self.find(" ".join(words[:middle])) and self.find(" ".join(words[middle:]))
+            for middle in range(1, len(words))
         )
 
     def _is_part_of_one(self, before: str, run: str) -> bool:

@@ -92,7 +92,7 @@ class _Line:
         is_whole = bool(self.named) and not self.unknown
         if regimens and is_whole and not self._has_dose and (match := self._combination(drugs, regimens)):
             return Reading(match)
-        if drugs and not regimens and self._are_one(drugs):
+        if drugs and not regimens and self._are_one(drugs) and not self._behind_hyphens(drugs):
             return self._one(drugs, is_whole=is_whole, suggest=suggest)
         if drugs or regimens:
             return self._several(drugs, regimens, is_whole=is_whole, suggest=suggest)
@@ -149,12 +149,28 @@ class _Line:
             else:
                 for n in range(each.first, each.after):
                     self._classify(n)
-        self.named = [_Named(*each) for each in kept]
+        self.named = sorted((*(_Named(*each) for each in kept), *self._beginnings(kept)), key=lambda named: named.first)
         return kept
+
+    def _beginnings(self, found: list[Found[Match]]) -> list[_Named]:
+        """Drugs whose names are cut short in that of a combination: `Pom-d`, `Elo-Rd`."""
+        cut: list[_Named] = []
+        starts = {each.first for each in found if isinstance(each.entry.record, Regimen)}
+        inside = {n for each in found for n in range(each.first, each.after)}
+        for n, (one, two) in enumerate(pairwise(self.words)):
+            if n in inside or not _SHORT > len(one.key) - 1 > 1 or self.text[one.end : two.start] != "-":
+                continue
+            if (n + 1 in starts or two.key in _IN_COMBINATIONS) and (match := self.index.by_beginning(one.key)):
+                cut.append(_Named(match, n, n + 1))
+                self.unknown = [word for word in self.unknown if word != n]
+        return cut
 
     def _classify(self, n: int) -> None:
         word = self.words[n].key
-        if word in ROUTES and not self._is_powder(n):
+        end = self.words[n].end
+        if n == 0 and word[0].isdigit() and self.text[end : end + 2].strip() not in ("", ",") and self.text[end] == ",":
+            self.unknown.append(n)  # a row of a table: "1,velcade"
+        elif word in ROUTES and not self._is_powder(n):
             self.routes.add(ROUTES[word])
         elif word in TELLING:
             self.telling.append(n)
@@ -262,9 +278,8 @@ class _Line:
         if told and match and not all(word in names.key(match.record.name) for word in told):
             return Reading(unknown=(names.key(self.text),))
         if is_whole or not self._other_unknown(drugs):
-            if match:
-                return Reading(match)
-            return Reading(misfit=misfit, instead=instead)
+            if match or misfit or instead:
+                return Reading(match, misfit=misfit, instead=instead)
         near = self._misspelt() if suggest else []
         mentions = [*self._mentions(drugs), *(mention for mention in near if not self._is_named(mention, drugs))]
         return Reading(mentions=_in_order(mentions), unknown=self._core())
@@ -289,8 +304,10 @@ class _Line:
         chosen = brands[0]
         if any(match.record.id != chosen.record.id for match in brands):
             longest = max(fitting, key=lambda match: len(match.name))
-            if not all(names.key(match.name) in names.key(longest.name) for match in fitting):
-                return None, "", tuple(dict.fromkeys(match.record.id for match in fitting))
+            if chosen.kind is NameKind.BRAND or not all(
+                names.key(match.name) in names.key(longest.name) for match in fitting
+            ):
+                return None, "", ()
             chosen = longest
         return self._by_amount(chosen, list(amounts), given)
 
@@ -330,17 +347,21 @@ class _Line:
     def _combination(self, drugs: list[_Named], regimens: list[_Named]) -> Match | None:
         """The combination that a short name and the drugs beside it mean, if they mean one."""
         ids = self._ids(drugs)
-        if self.telling or ids is None:
+        if self.telling:
             return None
         records = [named.match.record for named in regimens]
         first = regimens[0].match
         full = [record for record in records if isinstance(record, Regimen)]
         for named, regimen in zip(regimens, full, strict=True):
+            if len(ids) == 1:  # "Velcade (VTD-PACE)" is one of several drugs, and no combination
+                break
             others = {drug for other in full for drug in other.drugs} | ids
             if others <= {*regimen.drugs, *regimen.alternatives}:
                 return named.match
         if len({record.id for record in records}) > 1 or not ids:
             return None if len({record.id for record in records}) > 1 else first
+        if ids & {*full[0].drugs, *full[0].alternatives}:
+            return None
         made = self._made_of(ids | set(full[0].drugs))
         return self.index.own_name(made[0]) if len(made) == 1 else None
 
@@ -351,7 +372,7 @@ class _Line:
         ids = self._ids(resolved)
         near = self._misspelt() if suggest and self.unknown else []
         made: tuple[str, ...] = ()
-        if ids is not None and not near:
+        if not near:
             everything = ids | {drug for named in regimens for drug in named.match.record.drugs}  # type: ignore[union-attr]
             made = self._made_of(everything)
             exact = [id_ for id_ in made if set(self._drugs_of(id_)) == everything]
@@ -364,8 +385,7 @@ class _Line:
                 and self._are_joined(drugs)
             ):
                 return Reading(self.index.own_name(made[0]))
-        named_ids = ids or set()
-        shown = [named for named in regimens if not set(self._drugs_of(named.match.record.id)) <= named_ids]
+        shown = [named for named in regimens if not set(self._drugs_of(named.match.record.id)) <= ids]
         mentions = [*self._mentions([*resolved, *shown]), *near]
         return Reading(mentions=_in_order(mentions), regimens=made, unknown=self._core())
 
@@ -390,9 +410,12 @@ class _Line:
                 resolved.append(named._replace(match=match))
         return resolved
 
-    def _ids(self, drugs: list[_Named]) -> set[str] | None:
+    def _ids(self, drugs: list[_Named]) -> set[str]:
         """The ids of the drugs, with what stands behind a hyphen: `Len-d`."""
-        ids = {named.match.record.id for named in drugs}
+        return {named.match.record.id for named in drugs} | self._behind_hyphens(drugs)
+
+    def _behind_hyphens(self, drugs: list[_Named]) -> set[str]:
+        ids = set()
         for named in drugs:
             if named.after < len(self.words):
                 word = self.words[named.after]
@@ -425,7 +448,8 @@ class _Line:
             any(sign in gap for sign in "+/&-") or any(word.key in JOINERS for word in words_of(gap)) for gap in between
         ]
         commas = ["," in gap for gap in between]
-        return all(map(any, zip(signs, commas, strict=True))) and (any(signs) or len(between) > 1)
+        joined = all(map(any, zip(signs, commas, strict=True))) and (any(signs) or len(between) > 1)
+        return joined or (not between and bool(self._behind_hyphens(drugs)))
 
     # Names in the line
 

@@ -27,6 +27,9 @@ def command(
         str | None,
         option("--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file."),
     ] = None,
+    within: Annotated[
+        bool, option("--within", help="Take the names in a line as its answer, where the line itself is no name.")
+    ] = False,
     *,
     data: Dataset,
     frame: Frame,
@@ -48,6 +51,7 @@ def command(
       echo velcade | myeloma lookup -
       myeloma lookup --input names.txt
       myeloma lookup --input chart.csv --column drug --format jsonl
+      myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
     """
     if input is not None:
         if names:
@@ -55,7 +59,7 @@ def command(
         # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import answer_list  # noqa: PLC0415
 
-        return answer_list(input, column, data, frame, printing)
+        return answer_list(input, column, data, frame, printing, within=within)
     if column is not None:
         raise UsageError("--column needs --input")
     if not names:
@@ -63,6 +67,9 @@ def command(
     if "-" in names and len(names) > 1:
         raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
+    if within and names != ["-"]:
+        names, answers = [], [each for text in names for each in _answers_within(index, text)]
+        return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
     answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
     return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
 
@@ -70,3 +77,10 @@ def command(
 def _answers_to_lines(index: Index) -> list[Answer]:
     lines = [] if sys.stdin is None else [line.strip() for line in sys.stdin]
     return [index.resolve(line) for line in lines if line]
+
+
+def _answers_within(index: Index, text: str) -> list[Answer]:
+    """An answer for each record that is named in a text; one to the text if it names none."""
+    named = {mention.match.record.id: mention for mention in index.mentions(text)}
+    answers = [index.resolve(mention.match.name, suggest=False) for mention in named.values()]
+    return answers or [index.resolve(text)]

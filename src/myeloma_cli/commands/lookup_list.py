@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from ..dataset import Dataset
 from ..errors import NOT_FOUND, InputError
 from ..names import key as names
-from ..names.index import Answer, Index, index_of
+from ..names.answers import Answer
+from ..names.index import Index, index_of
+from ..names.memo import Memo
 from ..render import row_format_of
 from ..render.rows import SHORT_KEYS, RowFormat
 from ..render.sheet import Item
@@ -20,19 +22,17 @@ from ..streams import name_list as lists
 from ..streams import terminal
 from ..streams.output import Write
 from ..streams.progress import watched
-from ..view.drug_items import answer_row
+from ..view.drug_items import answer_row, within_row
 from ..view.misses import miss
 from ..view.page import Frame
 from .running import Outcome, Printing
 
-_MOST_CACHED = 1 << 15
-"""How many lines' answers are cached: lists repeat themselves, but one that does not must not fill the memory."""
-
-
-def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, printing: Printing) -> Outcome:
+def answer_list(
+    path: str, column: str | None, data: Dataset, frame: Frame, printing: Printing, *, within: bool = False
+) -> Outcome:
     """Answer the names in a file, or on standard input if the path is `-`, each as soon as it is read.
 
-    Raises UsageError, InputError, OutputError.
+    With `within` the names in a line that is no name answer it. Raises UsageError, InputError, OutputError.
     """
     gc.enable()  # off for other commands, which end before there is anything to collect
     name = printing.format_name
@@ -41,7 +41,7 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
     row_format = row_format_of(name)
     index = index_of(data)
     with _opened(path) as file, watched(file, _size(file)) as read, printing.destination() as write:
-        answers = _Answers(index, row_format, write)
+        answers = _Answers(index, row_format, write, within=within)
         try:
             answers.add_text(row_format.before(frame.envelope, printing.bom))
             lines = lists.lines(read.read, before_read=answers.write_out)
@@ -61,11 +61,12 @@ def answer_list(path: str, column: str | None, data: Dataset, frame: Frame, prin
 class _Answers:
     """The answers on their way to the output, and the counts of names found and missed."""
 
-    def __init__(self, index: Index, row_format: RowFormat, write: Write) -> None:
+    def __init__(self, index: Index, row_format: RowFormat, write: Write, *, within: bool) -> None:
         self._index = index
+        self._within = within
         self._row_format = row_format
         self._write = write
-        self._item = _short_item if row_format.is_short else _full_item
+        self._item: Callable[..., Item] = _short_item if row_format.is_short else _full_item
         self._buffer: list[str] = []
         self._not_utf8 = ""
         self._first_line = b""
@@ -74,21 +75,17 @@ class _Answers:
 
     def to_lines(self, lines: Iterator[bytes]) -> None:
         """Answer the name on each line."""
-        cache: dict[bytes, tuple[str, bool]] = {}
+        rows = Memo[bytes, tuple[str, bool]](lambda line: self._row(lists.entry(line, self._note_encoding)))
         for line in lines:
             self._first_line = self._first_line or line
-            row = cache.get(line)
-            if row is None:
-                row = self._row(lists.entry(line, self._note_encoding))
-                if len(cache) < _MOST_CACHED:
-                    cache[line] = row
-            self._add(*row)
+            self._add(*rows[line])
 
     def to_column(self, lines: Iterator[bytes], column: str) -> None:
         """Answer the name in each cell of a column. Raises UsageError where there is no such column."""
         wanted = names.key(column)
+        rows = Memo[str, tuple[str, bool]](lambda text: self._row(lists.Entry(text)))
         for entry in lists.cells(lines, lambda heading: names.key(heading) == wanted, column, self._note_encoding):
-            self._add(*self._row(entry))
+            self._add(*(self._row(entry) if entry.fault else rows[entry.text]))
 
     def add_text(self, text: str) -> None:
         """Add text to what is to be written."""
@@ -115,7 +112,8 @@ class _Answers:
     def _row(self, entry: lists.Entry) -> tuple[str, bool]:
         """The text of an answer, and whether the name was found."""
         answer = Answer(entry.text, None) if entry.fault else self._index.resolve(entry.text)
-        return self._row_format.row(self._item(answer, entry.fault)), answer.match is not None
+        within = answer.within if self._within and answer.match is None else ""
+        return self._row_format.row(self._item(answer, entry.fault, within)), bool(answer.match or within)
 
     def _add(self, row: str, found: bool) -> None:
         if self._row_format.between and (self.found or self.missed):
@@ -130,13 +128,17 @@ class _Answers:
         self._not_utf8 = self._not_utf8 or text
 
 
-def _short_item(answer: Answer, fault: str) -> Item:
-    item = {**answer_row(answer), "note": fault or miss(answer)}
+def _short_item(answer: Answer, fault: str, within: str) -> Item:
+    item = {**_answer_row(answer, within), "note": fault or ("" if within else miss(answer))}
     return {key: item[key] for key in SHORT_KEYS}
 
 
-def _full_item(answer: Answer, fault: str) -> Item:
-    return {**answer_row(answer), "fault": fault or None}
+def _full_item(answer: Answer, fault: str, within: str) -> Item:
+    return {**_answer_row(answer, within), "fault": fault or None}
+
+
+def _answer_row(answer: Answer, within: str) -> Item:
+    return within_row(answer) if within else answer_row(answer)
 
 
 @contextmanager

@@ -66,6 +66,9 @@ class Filed:
 
     def with_first_word(self, word: str) -> set[str]:
         """The ids of the records whose generic name has more than one word, of which this is the first."""
+        if self._searches >= _FEW:
+            return self._by_first_word.get(word, set())
+        self._searches += 1
         needle = b"\n%b" % word.encode(errors="replace")
         ids: set[str] = set()
         at = self.block.find(needle)
@@ -91,6 +94,15 @@ class Filed:
         for key, id_, kind, spelled in self._lines():
             by_key.setdefault(key, (id_, kind, spelled))
         return by_key
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, set[str]]:
+        by_word: dict[str, set[str]] = {}
+        for entry in self.entries():
+            word, space, _ = entry.name.lower().partition(" ")
+            if space and entry.kind is NameKind.GENERIC:
+                by_word.setdefault(word, set()).add(entry.id)
+        return by_word
 
     def _lines(self) -> Iterator[tuple[str, str, str, str]]:
         id_ = kind = ""

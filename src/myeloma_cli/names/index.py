@@ -190,11 +190,9 @@ class Index:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names of drugs and combinations in a text of any length."""
-        if len(text) <= _LONGEST_NAME and (match := self.resolve(text, suggest=False).match):
-            start = len(text) - len(text.lstrip())
-            reading = self._read(text, suggest=False)
-            return reading.mentions or (Mention(match, start, len(text.rstrip())),)
-        return self._read(text, suggest=False).mentions
+        from .reading import mentions_in  # noqa: PLC0415 - for texts
+
+        return mentions_in(text, self)
 
     def answer(self, words: Sequence[str]) -> Iterator[Answer]:
         """One answer a name, in order. Words that are one name together are one: `darzalex faspro`, without quotes."""
@@ -290,7 +288,7 @@ class Index:
     def _is_part_of_one(self, before: str, run: str) -> bool:
         """Whether two runs of words, one of which is no name, are more likely one name than a name and a stray word."""
         found = [match for match in (self.find(before), self.find(run)) if match]
-        if len(found) == 2:  # noqa: PLR2004 - both
+        if len(found) == 2 or len(before) > _LONGEST_NAME // 2:  # noqa: PLR2004 - both
             return False
         from .words import ROUTES, TELLING  # noqa: PLC0415 - for a command line of several names
 

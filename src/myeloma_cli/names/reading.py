@@ -32,6 +32,9 @@ _LEAST_NEAR = 0.75
 _MOST_UNKNOWN = 12
 """Unknown words of a line beyond which it is prose, in which no word is taken for a misspelt name."""
 
+_DOSES = frozenset(("low", "high", "dose", "weekly"))
+"""Words between two drugs of a combination: `Revlimid, low dose dex`."""
+
 _IN_COMBINATIONS = {"d": "dexamethasone", "dex": "dexamethasone"}
 """What a combination's name has after a hyphen: `Selinexor-d`."""
 
@@ -71,6 +74,11 @@ def read(text: str, index: Index, *, suggest: bool) -> Reading:
     return _Line(text, index).read(suggest=suggest)
 
 
+def mentions_in(text: str, index: Index) -> tuple[Mention, ...]:
+    """The names of drugs and combinations that stand in a text."""
+    return _Line(text, index).mentions()
+
+
 class _Line:
     def __init__(self, text: str, index: Index) -> None:
         self.text = text
@@ -102,7 +110,14 @@ class _Line:
         near = self._misspelt() if suggest else []
         if len({mention.match.record.id for mention in near}) > 1:
             return Reading(mentions=tuple(near))
-        return Reading(unknown=self._core())
+        return Reading(unknown=self._core(suggest=suggest))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All names of drugs and combinations, each as the product that the amounts and ways after it mean."""
+        self._sort(list(names_in(self.text, self.words, self._filed, self.index.longest)))
+        drugs = [named for named in self.named if isinstance(named.match.record, Drug)]
+        regimens = [named for named in self.named if isinstance(named.match.record, Regimen)]
+        return _in_order(self._mentions([*self._resolved(drugs), *regimens]))
 
     # The words
 
@@ -215,8 +230,10 @@ class _Line:
             return len(among) > 1 and self._has_company(match.record, among)
         if key in PACKING and self.amounts and not is_as_written:
             return False
+        if key in NOISE and len(among) > 1 and not (is_as_written and not typed.isupper()):
+            return self._stands_in_a_list(found, among, with_sign=True)
         if not self.unknown:
-            return is_as_written or key not in NOISE or len(among) > 1 or len(self.words) == 1
+            return True
         capitals = sum(char.isupper() for char in typed)
         return (is_as_written and capitals > 1) or self._stands_in_a_list(found, among)
 
@@ -228,14 +245,18 @@ class _Line:
         beside = {each.entry.record.id for each in among if isinstance(each.entry.record, Drug)}
         return len(beside & ids) > 1 and beside <= ids
 
-    def _stands_in_a_list(self, found: Found[Match], among: list[Found[Match]]) -> bool:
+    def _stands_in_a_list(self, found: Found[Match], among: list[Found[Match]], *, with_sign: bool = False) -> bool:
         """Whether another name stands beside a short one, with only a joiner between them: `velcade + dex`."""
         for other in among:
-            if other is not found and len(names.key(other.entry.name)) > _SHORT:
+            if other is not found and (with_sign or len(names.key(other.entry.name)) > _SHORT):
                 one, two = sorted((found, other), key=lambda each: each.first)
                 between = self.text[self.words[one.after - 1].end : self.words[two.first].start].lower()
-                if 0 < len(between) <= len(" low dose  ") and all(
-                    word.key in JOINERS | {"low", "dose", "high", "weekly"} for word in words_of(between)
+                words = words_of(between)
+                numbers = any(word.is_number for word in words)
+                is_sign = any(sign in between for sign in "+&,;(") or any(word.key in JOINERS for word in words)
+                is_sign = is_sign or ("/" in between and not numbers)
+                if (is_sign or not with_sign) and all(
+                    word.key in JOINERS or word.key in _DOSES or word.is_number or word.key in UNITS for word in words
                 ):
                     return True
         return False
@@ -282,7 +303,7 @@ class _Line:
                 return Reading(match, misfit=misfit, instead=instead)
         near = self._misspelt() if suggest else []
         mentions = [*self._mentions(drugs), *(mention for mention in near if not self._is_named(mention, drugs))]
-        return Reading(mentions=_in_order(mentions), unknown=self._core())
+        return Reading(mentions=_in_order(mentions), unknown=self._core(suggest=suggest))
 
     def _other_unknown(self, drugs: list[_Named]) -> list[int]:
         """The unknown words but those that only shorten the name beside brackets: `Cyclophosphamide (CY)`."""
@@ -387,7 +408,7 @@ class _Line:
                 return Reading(self.index.own_name(made[0]))
         shown = [named for named in regimens if not set(self._drugs_of(named.match.record.id)) <= ids]
         mentions = [*self._mentions([*resolved, *shown]), *near]
-        return Reading(mentions=_in_order(mentions), regimens=made, unknown=self._core())
+        return Reading(mentions=_in_order(mentions), regimens=made, unknown=self._core(suggest=suggest))
 
     def _resolved(self, drugs: list[_Named]) -> list[_Named]:
         """Each name as the product that the amounts and ways after it mean; none where they fit none of its products."""
@@ -477,8 +498,10 @@ class _Line:
                 found.append(Mention(near.match, word.start, word.end, round(near.score, 3)))
         return found
 
-    def _core(self) -> tuple[str, ...]:
+    def _core(self, *, suggest: bool) -> tuple[str, ...]:
         """What may be a misspelt name: the line, and its unknown words together."""
+        if not suggest:
+            return ()
         unknown = "".join(self.words[n].key for n in self.unknown)
         if not unknown:
             return ()

@@ -14,12 +14,12 @@ FORMS = frozenset(
     infusion infusions solution solutions soln powder powders lyophilized lyophilised lyophilisate freeze dried
     concentrate suspension emulsion vial vials ampoule ampoules ampule ampules ampul syringe syringes prefilled
     filled pre pen pens kit hard soft film coated uncoated delayed extended immediate release ready to use for of in
-    pfs usp bp generic brand tm rx only x and or with w solvent diluent single multiple dose doses dosed unit pack
-    packs box elixir intensol syrup drops drop eye ear ophthalmic otic ointment cream gel lotion 
-    insert bulk sterile free preservative preservatives bag bags bottle bottles carton cartridge tradename trademark
-    trade name drug product combipack dispersible effervescent chewable orally disintegrating enteric enema granules
-    granule liquid oral parenteral final finished dosage form strength strengths each contains containing as per a
-    pak an the by on used new old reference other bolus drip push premix medication medicine agent also known called aka
+    pfs usp bp generic brand tm rx only and or with solvent diluent single multiple dose doses dosed unit pack packs
+    box elixir intensol syrup drops drop eye ear ophthalmic otic ointment cream gel lotion insert bulk sterile free
+    preservative preservatives bag bags bottle bottles carton cartridge tradename trademark trade name drug product
+    combipack dispersible effervescent chewable orally disintegrating enteric enema granules granule liquid oral
+    parenteral final finished dosage form strength strengths each contains containing as per pak an the by on used
+    new old reference other bolus drip push premix medication medicine agent also known called aka
 
     comprime comprimes cpr cprs compr cp cps gelule gelules glu pellicule pellicules pellic secable secables sec
     quadrisecable enrobe enrobes dragee dragees poudre pdre pdr pdrs solvant solv sol solu solut perfusion perf
@@ -27,20 +27,20 @@ FORMS = frozenset(
     prerempli flacon flacons fl flac amp recipient unidose collyre buvable buv orodispersible orodisp gastro
     resistant resistante resistants gastroresistant gastroresistants liberation prolongee prolonge modifiee molle
     molles creme pommade pom gouttes goutte sirop susp sus dispersion usage boite plaquette plaquettes thermoformee
-    thermoformees pour de du des d et ou en au la le les un une par avec sans pr reconstituer voie instillation
-    sachet croquer
+    thermoformees pour de du des et ou en au la le les un une par avec sans pr reconstituer voie instillation sachet
+    croquer
 
     comprimido comprimidos recubierto recubiertos con pelicula para solucion capsula capsulas inyectable inyectables
     dura duras blanda blandas polvo concentrado liofilizado jeringa precargada precargadas pluma viales envase
     envases ampolla ampollas disolvente disolventes efg colirio gotas jarabe gastrorresistentes bucodispersables
-    efervescentes masticables liberacion modificada dosis y o e del una por ung ento unidosis concetrado pomada
-    crema granulado sobre sobres
+    efervescentes masticables liberacion modificada dosis del una por ung ento unidosis concetrado pomada crema
+    granulado sobre sobres
 
-    po p pos com comp comps solucao suspensao injetavel injetaveis infusao infus revestido revestidos rev lib prol
+    po pos com comp comps solucao suspensao injetavel injetaveis infusao infus revestido revestidos rev lib prol
     retard elx xpe ct cx fa fr frs vd vidro trans transp amb ambar bl al plas plast plastico inc incolor opc opaco
     pvc pvdc pe pet pead bg blister diluente ampola ampolas mole emb frac fracionavel fracionado hosp hospitalar
-    rest restrito cop copo copos med medida cpmed got gts derm oft crem impl  ivit aplic aplicador seringa
-    preenc preench env envelope multi mult conj colher dos nbsp disp calend est fech strip str frasco caixa
+    rest restrito cop copo copos med medida cpmed got gts derm oft crem impl ivit aplic aplicador seringa preenc
+    preench env envelope multi mult conj colher dos nbsp disp calend est fech strip str frasco caixa
 
     compressa compresse rivestite rivestita rigide rigida molli polvere soluzione iniettabile iniettabili infusione
     flaconcino flaconcini fiala fiale siringa preriempita sospensione collirio
@@ -56,8 +56,8 @@ FORMS = frozenset(
     таблетки таблетка капсулы капсула раствор растворы раствора порошок лиофилизат концентрат суспензия эмульсия для
     приготовления введения внутривенного внутримышечного подкожного внутриартериального инъекции инфузии покрытые
     покрытая пленочнои оболочкои пленочная оболочка флакон флаконы ампулы ампула ампул шприц шприцы пачки пачка
-    картонные упаковки контурные ячеиковые комплекте растворителем деиствия пролонгированного быстрорастворимыи и с
-    в без или шт уп табл капс р ра фл амп лиоф пор приг инф ин конц таб розчин ліофілізат інфузіи інєкціи
+    картонные упаковки контурные ячеиковые комплекте растворителем деиствия пролонгированного быстрорастворимыи без
+    или шт уп табл капс ра фл амп лиоф пор приг инф ин конц таб розчин ліофілізат інфузіи інєкціи
     """.split()
 )
 """Dosage forms, packaging, and the small words between them."""
@@ -91,27 +91,39 @@ SALTS = frozenset(
 
 MAKERS = frozenset(
     """
-    abbott abbvie abraxis abz accord accordpharma acis actavis adamed adienne advagen aft al alapis alkem almus
-    alpha altan alti alvogen amgen amneal apo apotex apotheca arese armas arrow aspen astellas atlantic auro
-    aurobindo aurovitas avyxa axios basi baxter bayer beacon bedford bergamo biocon biogaran biomendi biosintetica
-    blau bluepoint bms boehringer brainfarma breckenridge bristol myers squibb cadila celgene celltrion cheplapharm
-    chau chiesi cilag cinfa cipla combino crister cristers cristalia dbl dci doc dom dr ebewe eg elea ems emcure
-    eugia eurofarma ever fair farma farmaceutica farmaceutici ferrer fisiopharma fosun fresenius gador galen gam
-    genepharm generici generics generic genericos genfarma geolab germed gland glaxo glaxosmithkline glenmark gmbh
-    grindeks gry gsk haupt healthcare health helm hetero hexal hibes hikma horus hospira impexeco inc incorporated
-    infectopharm intas ipca italfarmaco ivax jaa jamp janssen jenapharm jilin johnson juno juta kabi kalceks
-    karyopharm kern krka lab laboratoires laboratoire laboratorios laboratories labs legrand leo libbs limited
-    lipomed lpd ltd ltda lupin marcan maxmind mayne mcm medac medichem medisol meitheal merck mibe mylan msn msd nat
-    natco naprod normon novamedica novaplus novartis novopharm ntc nu odan ohre omega oncologia oncology oncotec
-    onkovis orion panpharma pch pensa pfizer pharma pharm pharmacare pharmacia pharmaceutical pharmaceuticals
-    pharmascience pharmachemie phl pliva pms prati pro qilu qualimed ranbaxy ratio ratiopharm reddy reddys
-    regiomedica reig jofre rpg rph roche rosemont sa sagent sandoz sanofi sas seacross sejmet sg shilpa sk slu sl
-    spa spi srl stada stragen strides sun swanpond synthon tad takeda taro tarbis tedec teva tevagen tillomed tlc
-    uab ub unichem upjohn vianex viatris vipharm viropharma winthrop wockhardt wyeth xiromed zentiva zodiac zydus nv
-    bv ag co kg plc llc corp company novo mesto s.a d.d g.e.s dd
+    abbott abbvie abraxis abz accord accordpharma acetyl ache acis actavis adamed adienne advagen affairs aft ag al
+    alapis alcon alembic alkem allergan alliance almus alonga alpha altan alti alvogen amgen amneal andersonbrecon
+    antengene apex apo apotex apotheca arese areva armas arrow aspen astellas ativus atlantic atreiza auro aurobindo
+    aurovitas avet avyxa axios basi bausch baxter bayer beacon beacons bedford bel belfar bergamo biocon biogaran
+    biolab biomendi biosintetica blau bluepoint bms boehringer bouchara brainfarma breckenridge bridgewest bristol
+    bsp bv cadila catalent celgene celltrion cenexi cephalon ceutica ceuticals chartwell chau chemi chemkraft
+    cheplapharm chiesi cifarma cilag cilfa cimed cinfa cipla clinigen co colircusi combino company corp cristalia
+    crister cristers cusi dae dbl dch dci dd disod dksh doc dom dominion dr duopharma duramed ebewe eg
+    eisai elea eli elkins emcure ems endo epic eugia eurofarma ever excella fair fareva farma farmace farmaceutica
+    farmaceutici farmages farmarin ferrer fisiopharma forus fosun fresenius gador galen gam genepharm
+    generic generici genericos generics geneyork genfarma genzyme geolab germed gland glaxo glaxosmithkline glenmark
+    gmbh goldplus greenpharma grimberg grindeks gry gsk haupt hbm health healthcare heather helm hetero hexal hibes
+    hikma hipolabor horus hospira hypofarma ibigen impexeco inc incorporated infectopharm intas intensol
+    international intervet investments ipca isomedix italfarmaco ivax jaa jamp janssen jenapharm jiangsu jilin jofre
+    johnson jubilant juno juta kabi kalceks karyopharm kern kg korea krka lab labcorp 
+    laboratoire laboratoires laboratories laboratorio laboratorios labs latinofarma legrand leo libbs limited
+    lipomed llc logenex lotus lpd ltd ltda lupin marcan marjan maxmind mayne mcm medac medicell medichem medicopharm
+    medimpex medisol medochemie meitheal merck mesto mgi mibe minims momenta monofree msd msn multilab mundipharma
+    myers mylan naprod nat natco newline nippon normon norvium nova novafarma novamedica novaplus novartis novitium
+    novo novopharm ntc nu nv obvius ocular odan oftalmolosa ohre omega oncologia oncology oncomed oncopeptides
+    oncotec onkovis onyx orion panpharma patheon pch pds pensa perrigo pfizer pfs pharlab pharm pharma pharmaand
+    pharmacare pharmacept pharmaceutical pharmaceuticals pharmachemie pharmacia pharmacon pharmafair pharmaforte
+    pharmakoe pharmascience pharmaster phl phoenix plc pliva pms prasfarma prati pro qilu qualimed rafter ranbaxy
+    ratio ratiopharm reddy reddys regiomedica reig rising roche rosemont roxane rpg rph sa sagent samsung sandoz
+    sanofi santen sanval sas scigen seacross secura sejmet septodont sg shilpa shoei sichuan sifi sk sl slayback slu
+    solvay somerset spa spi squibb srl stada stemline sterimax stragen strides sun sunny sunward swan swanpond
+    symmetrical synergy synthon tad takeda tarbis taro tecnigen tecnimede tedec teika teva tevagen thea theodoro
+    theravia tianjin tillomed tlc torrent tty tubilux uab ub unichem upjohn upsher ursapharm valeant
+    vetoquinol vetter vianex viatris vipharm viropharma vitamedic watson whiteworth winthrop wockhardt wyeth xepa
+    xgen xiromed yung zentiva zodiac zoetis zydus zyfas
 
     амедарт арзу беталек буфус веро виал деко дж дженерики казфарм канон келун крка лахема лэнс лэндс медак медокеми
-    микро мэз натив новамедика озон орион промомед рафарма реневал ронц ромфарм рус рус4 сандоз сотекс тева тл
+    микро мэз натив новамедика озон орион промомед рафарма реневал ронц ромфарм рус сандоз сотекс тева тл
     фармасинтез фармстандарт фармак фереин фс эбеве эльфа виста аккорд шилпа бионорика
     """.split()
 )
@@ -120,11 +132,11 @@ MAKERS = frozenset(
 _SCHEDULE = frozenset(
     """
     daily weekly biweekly monthly once twice thrice every each other day days week weeks month months cycle cycles
-    hour hours h hr hrs minute minutes min time times qd bid tid qid qod qhs qam qpm qw q w d c auc prn stat qday
-    qdaily then until starting start on off at from between before after during through day1 low high reduced full
-    standard intermediate escalating escalation dose doses dosing dosage level levels maximum tolerated mtd rp2d
-    loading flat fixed step up ramp continuous continuously over morning evening x target planned first second third
-    initial subsequent jour jours semaine fois par dia dias cada semana
+    hour hours hr hrs minute minutes min time times qd bid tid qid qod qhs qam qpm qw auc prn stat qday qdaily then
+    until starting start on off at from between before after during through low high reduced full standard
+    intermediate escalating escalation dose doses dosing dosage level levels maximum tolerated mtd loading flat
+    fixed step up ramp continuous continuously over morning evening target planned first second third initial
+    subsequent jour jours semaine fois par dia dias cada semana
     """.split()
 )
 
@@ -143,14 +155,20 @@ _TRIAL = frozenset(
     schedule option optional obds obi on body delivery system device manual autoinjector formulation biosimilar
     originator additional addl indication indications indicated subsequent approval amendment rmm rrmm ndmm mm
     myeloma myelome mieloma multiple multiples bone metastases cancer cancers fracture fractures osteoporosis
-    leukemia lymphoma humanized human anti antibody monoclonal mab bispecific bcma cd3 cd38 gprc5d slamf7 car t adc
-    bite imid pi proteasome inhibitor inhibitors chemotherapy drug drugs targeted ttt traitement traitements tto
-    tratamiento tratamento oncology milligram milligrams milliliter i ii iii iv v r1 r2 b ab karmma karmma3
-    cartitude majestec magnetismm monumental maia pollux castor apollo candor cassiopeia griffin perseus cepheus
-    aquila alcyone columba sirius gen501 aspire endeavor arrow a.r.r.o.w focus ikema icaria imroz gmmg iskia
-    eloquent tourmaline optimismm nimbus mm003 boston storm stomp lacuna dreamm dreamm7 dreamm8 panorama firefighter
-    excaliber successor quintessential evolve first vista apex summit crest horizon ocean lighthouse bellini canova
-    lumminicar linker trimm redirectt allg ecog swog nct
+    leukemia lymphoma humanized human anti antibody monoclonal mab bispecific bcma car adc bite imid pi proteasome
+    inhibitor inhibitors chemotherapy drug drugs targeted ttt traitement traitements tto tratamiento tratamento
+    oncology milligram milligrams milliliter ii iii iv ab karmma cartitude majestec magnetismm monumental maia
+    pollux castor apollo candor cassiopeia griffin perseus cepheus aquila alcyone columba sirius aspire endeavor
+    arrow focus ikema icaria imroz gmmg iskia eloquent tourmaline optimismm nimbus boston storm stomp lacuna dreamm
+    panorama firefighter excaliber successor quintessential evolve first vista apex summit crest horizon ocean
+    lighthouse bellini canova lumminicar linker trimm redirectt allg ecog swog nct portion segment crossover
+    retreatment rechallenge substudy sub pilot main primary secondary module period periods long term access
+    expanded compassionate modified intensity alternative optimal biological procedure products infusions via pump
+    home self outpatient inpatient limited duration progression progressive disease toxicity discontinuation de
+    escalated deescalation taper split ascending schedules high risk smoldering smouldering mgus amyloidosis
+    waldenstrom renal impairment japanese chinese healthy volunteers pediatric cd gprc gen rp combined including
+    together ongoing program programme evaluation efficacy tolerability pharmacokinetics pk ddi bioequivalence food
+    fasted fed test comparators assigned allocation
     """.split()
 )
 

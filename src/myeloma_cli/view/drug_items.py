@@ -119,6 +119,22 @@ def answer_row(answer: Answer) -> Item:
     }
 
 
+def within_row(answer: Answer) -> Item:
+    """The answer to a line by the names in it: generic names joined by ` + `, and the names as the data writes them."""
+    records = {mention.match.record.id: mention.match.record for mention in answer.mentions}
+    first, *others = answer.mentions
+    one = len(records) == 1
+    return {
+        **answer_row(answer),
+        "found": True,
+        "kind": kind_of(first.match.record) if one else "several",
+        "matched": " + ".join(dict.fromkeys(mention.match.name for mention in answer.mentions)),
+        "matched_kind": first.match.kind.value if not others else "within",
+        "name": answer.within,
+        "id": first.match.record.id if one else None,
+    }
+
+
 def mention_item(mention: Mention) -> Item:
     """A name in a line, and its place there."""
     record = mention.match.record

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..dataset import Dataset
-from ..dataset.ready import unpickled
+from ..dataset.ready import joined, part
 from ..errors import DataError
 from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, Strength
 from . import key as names
@@ -104,18 +104,23 @@ class Index:
             first, *others = faults
             raise DataError(str(first), records=first.records, others=others)
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        """What the build keeps: each record for itself, so that a look-up reads one and not all."""
-        from pickle import dumps  # noqa: PLC0415 - only for a build
-
-        records = {id_: dumps(of_one, protocol=5) for id_, of_one in self._records.items()}
+    def packed(self, records: Mapping[str, int], lists: Mapping[str, Sequence[int]]) -> "Index":
+        """The index that the build keeps: its records are parts, by these numbers, so that a look-up reads one."""
+        index = Index.__new__(Index)
+        numbers = {id_: (records[id_], tuple(lists[id_])) for id_ in self._records}
         others = (self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens)
-        return (self._filed.block, self._filed.longest, records, others)
+        index.__setstate__((self._filed.block, self._filed.longest, numbers, others))
+        return index
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        numbers = self._records.numbers if isinstance(self._records, _Unread) else {}
+        others = (self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens)
+        return (self._filed.block, self._filed.longest, numbers, others)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        block, longest, records, others = state
+        block, longest, numbers, others = state
         self._filed = Filed(block, longest)
-        self._records = _Unread(records)
+        self._records = _Unread(numbers)
         self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens = others
 
     @property
@@ -339,13 +344,14 @@ class Index:
 class _Unread(dict[str, Any]):
     """Records by their ids, each read when it is first asked for."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
+    def __init__(self, numbers: Mapping[str, tuple[int, tuple[int, ...]]]) -> None:
         super().__init__()
-        self._packed = packed
+        self.numbers = numbers
 
     def __missing__(self, id_: str) -> Any:
-        self[id_] = unpickled(self._packed[id_])
-        return self[id_]
+        record, lists = self.numbers[id_]
+        self[id_] = found = (part(record), joined(map(part, lists)))
+        return found
 
 
 def same_substance(one: Named, other: Named) -> bool:
@@ -366,7 +372,7 @@ def _filed_once(
     records: Iterable[tuple[Named, tuple[NameList, ...]]], faults: list[DataError]
 ) -> list[tuple[str, Entry, bool]]:
     """Each name under its key, once; then those of several words under the keys of their words alone, where free."""
-    from .line import joined  # noqa: PLC0415 - a build has done this
+    from .line import joined as words_joined  # noqa: PLC0415 - a build has done this
 
     by_key: dict[str, Entry] = {}
     for record, lists in records:
@@ -377,7 +383,7 @@ def _filed_once(
                 faults.append(DataError(what, records=[record.id, earlier.id]))
     aliases: dict[str, Entry] = {}
     for key, entry in by_key.items():
-        if not key.isalnum() and (bare := joined(entry.name)) not in by_key:
+        if not key.isalnum() and (bare := words_joined(entry.name)) not in by_key:
             aliases.setdefault(bare, entry)
     return [
         *((key, entry, False) for key, entry in by_key.items()),

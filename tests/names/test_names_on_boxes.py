@@ -163,7 +163,14 @@ def test_another_drug_is_told_to_be_so_in_other_spellings_too(typed: str, mixed_
 
 
 @pytest.mark.parametrize(
-    "typed", ["velcade + melphalan", "bortezomib/melphalan", "Velcade, melphalan", "velcade and melphalan", "Velcade (melphalan)"]
+    "typed",
+    [
+        "velcade + melphalan",
+        "bortezomib/melphalan",
+        "Velcade, melphalan",
+        "velcade and melphalan",
+        "Velcade (melphalan)",
+    ],
 )
 def test_several_names_in_one_are_told_to_be_several(typed: str) -> None:
     answer = INDEX.resolve(typed)

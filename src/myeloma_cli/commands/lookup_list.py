@@ -27,6 +27,7 @@ from ..view.misses import miss
 from ..view.page import Frame
 from .running import Outcome, Printing
 
+
 def answer_list(
     path: str, column: str | None, data: Dataset, frame: Frame, printing: Printing, *, within: bool = False
 ) -> Outcome:

@@ -1,5 +1,7 @@
 """Amounts on labels as values: `1,800 mg`, `1.8 g` and `1800mg` are one amount, `120 mg/mL` a concentration."""
 
+# ruff: noqa: RUF001 - units in other letters
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -49,6 +51,7 @@ def amounts_in(text: str, words: list[Word]) -> list[tuple[int, Amount]]:
         if at < len(words) and "/" in _gap(text, words, at):
             per = words[at].key
             if per in _DOSE:
+                at += 1 + (per == "m" and at + 1 < len(words) and words[at + 1].key == "2")
                 continue
             if per in _IN_ML and base != "ml":
                 base += "/ml"
@@ -80,8 +83,12 @@ def _is_thousands(text: str, words: list[Word], at: int) -> bool:
     if at + 1 >= len(words):
         return False
     one, other = words[at].key, words[at + 1].key
-    return one.isdigit() and len(one) <= _THOUSAND and other.isdigit() and len(other) == _THOUSAND and (
-        _gap(text, words, at + 1) in (" ", "\u00a0", "\u202f")
+    return (
+        one.isdigit()
+        and len(one) <= _THOUSAND
+        and other.isdigit()
+        and len(other) == _THOUSAND
+        and (_gap(text, words, at + 1) in (" ", "\u00a0", "\u202f"))
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import cast
 
 from ..dataset import Dataset
 from ..dataset.bundled import EDITION_FILE, SOURCES_FILE, read_bundled
 from ..dataset.layout import FILES
 from ..dataset.ready import Joined, Section, packed
 from ..dataset.records import TomlRecords
-from ..model.drugs import AllNames
+from ..model.drugs import AllNames, NameList
 from .index import READ_FILES, READY, Index
 
 _NAMES_FILE = "names.toml"
@@ -27,7 +28,7 @@ def ready_data() -> bytes:
     names: AllNames = contents[_NAMES_FILE]
     groups = tuple(tuple(group) for _, group in groupby(names.lists, lambda name_list: name_list.drug))
     records = (*contents["treatments.toml"], *contents["regimens.toml"])
-    contents[_NAMES_FILE] = names._replace(lists=Joined(groups))
+    contents[_NAMES_FILE] = names._replace(lists=cast("tuple[NameList, ...]", Joined(groups)))
     index = Index(data.named, names).packed(
         {record.id: number for number, record in enumerate(records)},
         {

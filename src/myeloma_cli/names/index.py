@@ -4,14 +4,14 @@ A name finds a record only if the data has that name for that record, and for no
 label may be there too. A near name is offered, never answered.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..dataset import Dataset
 from ..dataset.ready import joined, part
 from ..errors import DataError
-from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, Strength
+from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen
 from . import key as names
 from .answers import Answer, Match, Mention, Suggestion
 from .filed import Entry, Filed, filed
@@ -28,7 +28,7 @@ _LONGEST_NAME = 200
 """Characters; no name is longer. In a longer text, names are found, but the text as a whole is none."""
 
 _MOST_WORDS = 12
-"""How many words of a command line may be one name: `Darzalex Faspro (daratumumab and hyaluronidase-fihj), for SC use`."""
+"""How many words of a command line may be one name, with what stands round it."""
 
 _LEAST_FIRST_WORD = 8
 """Letters that the first word of a name needs to stand for the name: `belantamab`, but not `solu`."""

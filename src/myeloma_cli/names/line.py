@@ -1,5 +1,7 @@
 """A line as words: where each stands, and which known names stand among them, the longest first."""
 
+# ruff: noqa: RUF001 - signs of other scripts
+
 from __future__ import annotations
 
 import re
@@ -27,8 +29,8 @@ class Word(NamedTuple):
 
     @property
     def is_number(self) -> bool:
-        """Whether it begins with a digit, as an amount does."""
-        return self.key[:1].isdigit()
+        """Whether it is digits, with or without a comma or a point among them."""
+        return self.key.replace(",", "").replace(".", "").isdecimal()
 
 
 class Found(NamedTuple, Generic[Entry]):
@@ -123,7 +125,7 @@ _PARTING = frozenset("+;:|")
 
 @cache
 def _word() -> re.Pattern[str]:
-    signs = "".join(map(re.escape, "!\"#$%&()*+,-./:;<=>?@[\\]^_{|}~"))
+    signs = "".join(map(re.escape, '!"#$%&()*+,-./:;<=>?@[\\]^_{|}~'))
     wide = "®™℠©°·•×±«»¿¡§¶、。，．；：！？（）【】「」『』〔〕［］｛｝／＋－＝・～〜〈〉《》…‥"
     dashes = "\u2010-\u2015\u2212\u201c-\u201f\u2039\u203a"
     return re.compile(rf"\d+(?:[.,]\d+)*|[^\s\d{signs}{wide}{dashes}]+")

@@ -20,12 +20,12 @@ class Memo(dict[Asked, Kept], Generic[Asked, Kept]):
 
     def __init__(self, answer: Callable[[Asked], Kept], most: int = _MOST_BYTES) -> None:
         super().__init__()
-        self._answer = answer
+        self._answer: Callable[[Asked], Kept] = answer
         self._most = most
         self._bytes = 0
 
     def __missing__(self, asked: Asked) -> Kept:
-        answer = self._answer(asked)
+        answer: Kept = self._answer(asked)
         self._bytes += _OVERHEAD + 4 * len(asked)
         if self._bytes > self._most:
             self.clear()

@@ -98,7 +98,9 @@ _NEIGHBOURS = {
 
 _STEM = re.compile(rf"(?:{'|'.join(sorted(OTHER_STEMS, key=len, reverse=True))})e?$")
 
-_SHARED_ENDING = re.compile(r"cabtagene.*|leucel$|mafodotin$|(?:and)?hyaluronidase.*|(?:hydrochloride|sulfate|acetate|phosphate)$")
+_SHARED_ENDING = re.compile(
+    r"cabtagene.*|leucel$|mafodotin$|(?:and)?hyaluronidase.*|(?:hydrochloride|sulfate|acetate|phosphate)$"
+)
 """What many names end in, and what so makes no two names alike: ciltacabtagene autoleucel, axicabtagene ciloleucel."""
 
 _LEAST_OWN_PART = 0.7
@@ -134,7 +136,11 @@ class Nearest:
         if len(key) < _LEAST_LETTERS:
             return {}
         candidates = process.extract(
-            key, self._keys.get(_script(key), ()), scorer=OSA.normalized_similarity, limit=_CANDIDATES, score_cutoff=_COARSE_SIMILARITY
+            key,
+            self._keys.get(_script(key), ()),
+            scorer=OSA.normalized_similarity,
+            limit=_CANDIDATES,
+            score_cutoff=_COARSE_SIMILARITY,
         )
         if not candidates:
             return {}

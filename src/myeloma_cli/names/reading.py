@@ -5,6 +5,8 @@ name, a word that tells products apart, or unknown; and with an unknown word the
 names in it.
 """
 
+# ruff: noqa: PLR0911, RUF001 - each return is a kind of line; letters of other scripts
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -16,7 +18,7 @@ from . import key as names
 from .amounts import Amount, amounts_in, amounts_of
 from .answers import Match, Mention
 from .index import is_given, same_substance
-from .line import Found, Word, names_in, words_of
+from .line import Found, names_in, words_of
 from .words import JOINERS, NOISE, PACKING, ROUTES, SALTS, SIDE_BY_SIDE, TELLING, UNITS
 
 if TYPE_CHECKING:
@@ -98,7 +100,12 @@ class _Line:
         drugs = [named for named in self.named if isinstance(named.match.record, Drug)]
         regimens = [named for named in self.named if isinstance(named.match.record, Regimen)]
         is_whole = bool(self.named) and not self.unknown
-        if regimens and is_whole and not self._has_dose and (match := self._combination(drugs, regimens)):
+        if (
+            regimens
+            and not self._has_dose
+            and self._explains(regimens)
+            and (match := self._combination(drugs, regimens))
+        ):
             return Reading(match)
         if drugs and not regimens and self._are_one(drugs) and not self._behind_hyphens(drugs):
             return self._one(drugs, is_whole=is_whole, suggest=suggest)
@@ -190,7 +197,7 @@ class _Line:
         elif word in TELLING:
             self.telling.append(n)
         elif not (
-            word[0].isdigit()
+            self.words[n].is_number
             or len(word) == 1
             or word in NOISE
             or word in UNITS
@@ -222,9 +229,13 @@ class _Line:
             return len(among) == 1 and not self.unknown
         if len(key) > _SHORT:
             return True
-        if found.after < len(self.words) and self.words[found.after].is_number and not self._is_amount(found.after):
-            if not isinstance(match.record, Regimen) or self.words[found.after].start == last.end:
-                return False  # "CTX 110" is another drug than CTX
+        if (
+            found.after < len(self.words)
+            and self.words[found.after].is_number
+            and not self._is_amount(found.after)
+            and (not isinstance(match.record, Regimen) or self.words[found.after].start == last.end)
+        ):
+            return False  # "CTX 110" is another drug than CTX
         is_as_written = typed == match.name
         if self.index.ambiguity(typed, key):
             return len(among) > 1 and self._has_company(match.record, among)
@@ -298,9 +309,8 @@ class _Line:
         told = [_TOLD_BY.get(self.words[n].key, self.words[n].key) for n in self.telling]
         if told and match and not all(word in names.key(match.record.name) for word in told):
             return Reading(unknown=(names.key(self.text),))
-        if is_whole or not self._other_unknown(drugs):
-            if match or misfit or instead:
-                return Reading(match, misfit=misfit, instead=instead)
+        if (match or misfit or instead) and (is_whole or not self._other_unknown(drugs)):
+            return Reading(match, misfit=misfit, instead=instead)
         near = self._misspelt() if suggest else []
         mentions = [*self._mentions(drugs), *(mention for mention in near if not self._is_named(mention, drugs))]
         return Reading(mentions=_in_order(mentions), unknown=self._core(suggest=suggest))
@@ -386,9 +396,14 @@ class _Line:
         made = self._made_of(ids | set(full[0].drugs))
         return self.index.own_name(made[0]) if len(made) == 1 else None
 
-    def _several(
-        self, drugs: list[_Named], regimens: list[_Named], *, is_whole: bool, suggest: bool
-    ) -> Reading:
+    def _explains(self, regimens: list[_Named]) -> bool:
+        """Whether each unknown word is part of a combination's name: `VTD-PACE (bortezomib, ... and PACE)`."""
+        full = [names.key(named.match.name) for named in regimens]
+        return all(
+            len(self.words[n].key) >= _SHORT and any(self.words[n].key in name for name in full) for n in self.unknown
+        )
+
+    def _several(self, drugs: list[_Named], regimens: list[_Named], *, is_whole: bool, suggest: bool) -> Reading:
         resolved = self._resolved(drugs)
         ids = self._ids(resolved)
         near = self._misspelt() if suggest and self.unknown else []
@@ -411,7 +426,7 @@ class _Line:
         return Reading(mentions=_in_order(mentions), regimens=made, unknown=self._core(suggest=suggest))
 
     def _resolved(self, drugs: list[_Named]) -> list[_Named]:
-        """Each name as the product that the amounts and ways after it mean; none where they fit none of its products."""
+        """Each name as the product that the amounts and ways after it mean; none where they fit none."""
         resolved: list[_Named] = []
         for n, named in enumerate(drugs):
             end = drugs[n + 1].first if n + 1 < len(drugs) else len(self.words)
@@ -446,7 +461,7 @@ class _Line:
         return ids
 
     def _made_of(self, ids: set[str]) -> tuple[str, ...]:
-        """The combinations that exactly these drugs make; another form of a drug stands for it where the data says so."""
+        """The combinations that exactly these drugs make; another form of a drug may stand for it."""
         first = next(iter(ids))
         return tuple(
             regimen.id

@@ -105,7 +105,7 @@ MAKERS = frozenset(
     gmbh goldplus greenpharma grimberg grindeks gry gsk haupt hbm health healthcare heather helm hetero hexal hibes
     hikma hipolabor horus hospira hypofarma ibigen impexeco inc incorporated infectopharm intas intensol
     international intervet investments ipca isomedix italfarmaco ivax jaa jamp janssen jenapharm jiangsu jilin jofre
-    johnson jubilant juno juta kabi kalceks karyopharm kern kg korea krka lab labcorp 
+    johnson jubilant juno juta kabi kalceks karyopharm kern kg korea krka lab labcorp
     laboratoire laboratoires laboratories laboratorio laboratorios labs latinofarma legrand leo libbs limited
     lipomed llc logenex lotus lpd ltd ltda lupin marcan marjan maxmind mayne mcm medac medicell medichem medicopharm
     medimpex medisol medochemie meitheal merck mesto mgi mibe minims momenta monofree msd msn multilab mundipharma
@@ -226,14 +226,16 @@ SHARED = frozenset(
 )
 """Second words that many drugs share, so that they make no two names alike."""
 
-SIDE_BY_SIDE = (
-    "注射用 点滴静注用 点滴静注液 点滴静注 静注用 静注液 静注 皮下注 筋注 配合 注射液 注射剂 注射 注用 注 冻干粉针剂 "
-    "冻干粉针 粉针剂 粉针 カプセル シロップ エリキシル シリンジ キット バイアル バッグ 口腔内崩壊錠 od錠 錠剤 錠 細粒 "
-    "顆粒 散 点眼液 眼軟膏 軟膏 クリーム 内服 経口用 水懸注 動注用 脳内留置用剤 外用 原末 皮下 点滴 用 液 塩酸塩水和物 塩酸塩 "
-    "水和物 遺伝子組換え 硫酸塩 酢酸エステル リン酸エステルナトリウム リン酸エステル コハク酸エステル クエン酸エステル "
-    "ナトリウム 乳酸塩 無水 二ナトリウム 盐酸 枸橼酸 醋酸 硫酸 磷酸钠 磷酸 醋酸 胶囊 软胶囊 片剂 片 口服 分散片 无菌 粉末 "
-    "一水合物 二钠 钠 局 製剤 주사액 주사제 주사 주 정 캡슐 캅셀 염산염 산"
-).split()
+SIDE_BY_SIDE = """
+    リン酸エステルナトリウム 염산염 コハク酸エステル クエン酸エステル リン酸エステル
+    주사액 口腔内崩壊錠 脳内留置用剤 塩酸塩水和物 遺伝子組換え 酢酸エステル 二ナトリウム
+    주사제 캡슐 캅셀 点滴静注用 点滴静注液 冻干粉针剂 エリキシル ナトリウム
+    点滴静注 冻干粉针 カフセル シロッフ シリンシ ハイアル クリーム 一水合物 주사 注射用 静注用
+    静注液 皮下注 注射液 注射剂 粉针剂 キット ハック od錠 点眼液 眼軟膏 経口用 水懸注 動注用
+    塩酸塩 水和物 硫酸塩 乳酸塩 枸橼酸 磷酸钠 软胶囊 分散片 정 산 静注 筋注 配合 注射
+    注用 粉针 錠剤 細粒 顆粒 軟膏 内服 外用 原末 皮下 点滴 無水 盐酸 醋酸 硫酸 磷酸 胶囊
+    片剂 口服 无菌 粉末 二钠 製剤 주 注 錠 散 用 液 片 钠 局
+    """.split()
 """Words that Japanese, Chinese and Korean labels write beside a name without a space."""
 
 OTHER_STEMS = (
@@ -243,7 +245,8 @@ OTHER_STEMS = (
     "dronate", "dronic", "ciloleucel", "platin", "taxel", "tecan", "trexate", "trexed", "citabine", "fungin", "mycin",
     "micin", "cycline", "cept", "ciclib", "parib", "lisib", "tinib", "sidenib", "degib", "rafenib", "metinib",
     "cortisone", "solone", "sonide", "onide", "terol", "tropium", "lukast", "afil", "gabalin", "racetam", "tadine",
-    "rizine", "pidem", "methasone", "metasone", "tuximab", "mastine", "lastine", "apine", "idone", "triptyline", "morphone", "codone", "orphan", "fentanil", "fentanyl", "adone", "oxone",
+    "rizine", "pidem", "methasone", "metasone", "tuximab", "mastine", "lastine", "apine", "idone",
+    "triptyline", "morphone", "codone", "orphan", "fentanil", "fentanyl", "adone", "oxone",
 )  # fmt: skip
 """Stems of international names: a name with one of these is no slip for a drug without it, nor for one with it whose
 beginning is another."""

@@ -28,7 +28,7 @@ def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
     return lines
 
 
-def miss(answer: Answer) -> str:
+def miss(answer: Answer) -> str:  # noqa: PLR0911 - a line for each kind of miss
     """A hint on what a missed name may mean; empty where the name was found, or nothing is known of it."""
     if answer.found:
         return ""

@@ -56,9 +56,12 @@ def test_a_memo_takes_bounded_memory_whatever_is_asked() -> None:
     assert 0 < sum(4 * len(asked) for asked in memo) <= 100_000
 
 
-def test_a_column_of_pandas_or_polars_is_read() -> None:
-    pandas = pytest.importorskip("pandas")
+def test_a_series_is_read() -> None:
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
     assert [answer.name for answer in lookup_many(pandas.Series(TYPED, dtype=object))] == MEANT
+    texts = ["velcade", None, "zzz"]
+    for series in (pandas.Series(texts), polars.Series(texts), polars.Series(texts, dtype=polars.Categorical)):
+        assert [answer.name for answer in lookup_many(series)] == ["bortezomib", None, None]
 
 
 @pytest.mark.parametrize("kind", ["string", "large_string", "string_view", "dictionary"])

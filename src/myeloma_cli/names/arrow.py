@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 
@@ -115,43 +116,48 @@ def _pointed(capsule: object, name: bytes, structure: type[Any]) -> Any:
 
 def _texts(schema: Any, array: Any) -> list[str | None]:
     start, end = array.offset, array.offset + array.length
+    texts: list[str | None]
     if schema.dictionary:
         words = _texts(schema.dictionary.contents, array.dictionary.contents)
-        indices = _numbers(array.buffers[1], _INDICES[schema.format], end)
-        return [words[indices[n]] if is_there else None for n, is_there in enumerate(_valid(array, end)) if n >= start]
+        indices = _numbers(array.buffers[1], _INDICES[schema.format], start, end)
+        # Where a value is null, its index may be anything.
+        return [words[index] if is_there else None for index, is_there in zip(indices, _valid(array), strict=True)]
     if schema.format in _OFFSETS:
-        offsets = _numbers(array.buffers[1], _OFFSETS[schema.format], end + 1)
-        data = array.buffers[2]
-        return [
-            _text(data, offsets[n], offsets[n + 1] - offsets[n]) if is_there else None
-            for n, is_there in enumerate(_valid(array, end))
-            if n >= start
-        ]
-    if schema.format == b"vu":
-        return [_viewed(array, n) if is_there else None for n, is_there in enumerate(_valid(array, end)) if n >= start]
-    return [None] * array.length
+        offsets = _numbers(array.buffers[1], _OFFSETS[schema.format], start, end + 1)
+        first, last = offsets[0], offsets[-1]
+        data = ctypes.string_at(array.buffers[2] + first, last - first) if last > first else b""
+        texts = [data[one - first : two - first].decode(errors="replace") for one, two in pairwise(offsets)]
+    elif schema.format == b"vu":
+        texts = [_viewed(array, n) for n in range(start, end)]
+    else:
+        return [None] * array.length
+    if array.null_count == 0 or not array.buffers[0]:
+        return texts
+    return [text if is_there else None for text, is_there in zip(texts, _valid(array), strict=True)]
 
 
-def _valid(array: Any, end: int) -> list[bool]:
+def _valid(array: Any) -> list[bool]:
     """Whether each value is there, and no null."""
     if array.null_count == 0 or not array.buffers[0]:
-        return [True] * end
+        return [True] * array.length
+    start, end = array.offset, array.offset + array.length
     bits = ctypes.string_at(array.buffers[0], (end + 7) // 8)
-    return [bool(bits[n >> 3] >> (n & 7) & 1) for n in range(end)]
+    return [bool(bits[n >> 3] >> (n & 7) & 1) for n in range(start, end)]
 
 
-def _numbers(address: int | None, kind: type[Any], count: int) -> Any:
-    return (kind * count).from_address(address) if address else [0] * count
-
-
-def _text(address: int | None, start: int, length: int) -> str:
-    return ctypes.string_at(address + start, length).decode(errors="replace") if address and length else ""
+def _numbers(address: int | None, kind: type[Any], start: int, end: int) -> list[int]:
+    if not address:
+        return [0] * (end - start)
+    numbers: list[int] = (kind * (end - start)).from_address(address + start * ctypes.sizeof(kind))[:]
+    return numbers
 
 
 def _viewed(array: Any, n: int) -> str:
     place = array.buffers[1] + n * _VIEW
     length = ctypes.c_int32.from_address(place).value
-    if length <= _INLINE:
-        return _text(place, 4, length)
-    buffer, start = ctypes.c_int32.from_address(place + 8).value, ctypes.c_int32.from_address(place + 12).value
-    return _text(array.buffers[2 + buffer], start, length)
+    if length > _INLINE:
+        buffer, start = ctypes.c_int32.from_address(place + 8).value, ctypes.c_int32.from_address(place + 12).value
+        place = array.buffers[2 + buffer] + start
+    else:
+        place += 4
+    return ctypes.string_at(place, length).decode(errors="replace")

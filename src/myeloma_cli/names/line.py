@@ -50,10 +50,9 @@ def words_of(text: str) -> list[Word]:
         # A Japanese label names the maker in such brackets. Spaces of the same width keep every place.
         text = _maker().sub(lambda maker: " " * len(maker.group()), text)
     if text.isascii():
-        return [
-            Word(match.group().lower().replace("'", "").replace("`", ""), match.start(), match.end())
-            for match in _word().finditer(text)
-        ]
+        found = _word().finditer(text)
+        if "'" not in text and "`" not in text:
+            return [Word(match.group().lower(), match.start(), match.end()) for match in found]
     words = (Word(key(match.group()).strip(AROUND), match.start(), match.end()) for match in _word().finditer(text))
     return [word for word in words if word.key]
 

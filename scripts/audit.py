@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Status
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Rems, Status
 from myeloma_cli.names import key as names
 
 HIGHEST_GRADE = 9.0
@@ -44,7 +44,18 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
 NOT_PROSE = frozenset(
     (
         *("id", "name", "names", "drug", "drugs", "alternatives", "other", "codes", "nct", "address", "date"),
-        *("first_approved", "region", "language", "title", "publisher", "sources", "support", "overlaid"),
+        *(
+            "first_approved",
+            "region",
+            "language",
+            "title",
+            "publisher",
+            "document",
+            "read_at",
+            "sources",
+            "support",
+            "overlaid",
+        ),
     )
 )
 """The fields that are not our own prose; the name of a record with an id is prose all the same."""
@@ -471,8 +482,8 @@ def unknowns(facts: Facts) -> dict[str, list[str]]:
     return {
         "boxed_warning unknown": [drug.id for drug in drugs if drug.boxed_warning is Known.UNKNOWN],
         "boxed_warning unknown, of approved drugs": [d.id for d in approved if d.boxed_warning is Known.UNKNOWN],
-        "rems unknown": [drug.id for drug in drugs if drug.rems is Known.UNKNOWN],
-        "rems unknown, of approved drugs": [drug.id for drug in approved if drug.rems is Known.UNKNOWN],
+        "rems unknown": [drug.id for drug in drugs if drug.rems is Rems.UNKNOWN],
+        "rems unknown, of approved drugs": [drug.id for drug in approved if drug.rems is Rems.UNKNOWN],
         "first_approved empty, of approved drugs": [drug.id for drug in approved if not drug.first_approved],
         "nct empty, of combinations with a trial": [
             regimen.id for regimen in facts.regimens if regimen.trial and not regimen.nct

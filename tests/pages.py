@@ -185,7 +185,7 @@ def strings(value: object) -> Iterable[str]:
 _UNSHOWN = {
     *("id", "class", "status", "region", "event", "kind", "kinds", "crab", "urgency", "routes", "language", "read"),
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
-    *("rems", "boxed_warning", "codes"),
+    *("rems", "boxed_warning", "codes", "stage", "named_by", "fits", "is_final", "exposed_to", "refractory_to"),
 }
 
 

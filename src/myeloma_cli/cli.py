@@ -8,7 +8,7 @@ from importlib import import_module
 from .commands.completion import is_asked_for
 from .commands.parameters import is_argument
 from .commands.running import Printing, run
-from .errors import MyelomaError
+from .errors import MyelomaError, ReaderGoneError, line_to_mend
 from .streams import terminal
 
 COMMANDS = (
@@ -28,7 +28,7 @@ COMMANDS = (
 )
 """The commands that print records, in the order of the help. Each is named after its module in `commands/`."""
 
-_INTERNAL_ERROR = 3
+_FAILED = 3
 _INTERRUPTED = 130
 
 
@@ -46,11 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except ReaderGoneError:
+        return 0
     except Exception as error:
         if os.environ.get("MYELOMA_DEBUG"):
             raise
-        terminal.tell(f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
-        return _INTERNAL_ERROR
+        to_mend = line_to_mend(error)
+        terminal.tell(to_mend or f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
+        return _FAILED
     return code
 
 

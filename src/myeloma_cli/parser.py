@@ -18,6 +18,7 @@ from .errors import UsageError
 from .finding.filters import Filter
 from .model.edition import Edition
 from .streams import terminal
+from .streams.letters import visible
 
 # Typer's error for a wrong command line has no public name that 0.26 and 0.28 share; it is the base of one that has.
 _TyperUsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
@@ -35,17 +36,28 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
     if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
         raise _no_such_command(first, (*commands, *GROUPS))
     try:
-        if first in commands and not is_asked_for():
-            code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
-        else:
-            code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
+        with terminal.checked_stdout():
+            if first in commands and not is_asked_for():
+                code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
+            else:
+                code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
     except _TyperUsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            terminal.write(f"{error.format_message()}\n")
+            return 0
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "myeloma"
         message = error.format_message()
         raise UsageError(f"{message}{'' if message.endswith(('.', '?')) else '.'} Help: {path} --help") from error
-    except typer.Abort:
+    except typer.Abort as error:
+        if isinstance(error.__cause__, EOFError):
+            raise error.__cause__ from None
         raise KeyboardInterrupt from None
+    except (KeyError, ValueError):
+        if not is_asked_for():
+            raise
+        # The shell did not say what to complete; a word about it would stand in the middle of the command line.
+        return 0
     return code if isinstance(code, int) else 0
 
 
@@ -184,7 +196,7 @@ def _myeloma(
     General information, not medical advice.
     """
     if version:
-        terminal.write(f"myeloma {__version__}, {_version_of(open_dataset(data).edition)}\n")
+        terminal.write(f"{visible(f'myeloma {__version__}, {_version_of(open_dataset(data).edition)}')}\n")
     elif context.invoked_subcommand is None:
         terminal.write(f"{context.get_help()}\n")
     else:

@@ -10,7 +10,7 @@ import pytest
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.layout import SOURCED_FIELDS
 from myeloma_cli.model.disease import Urgency
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Status, Treatment
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Rems, Status, Treatment
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import Index
 
@@ -54,22 +54,20 @@ def test_every_source_is_there_once() -> None:
     assert [page for page, times in pages.items() if times > 1] == []
 
 
+NO_FACT = ("", (), Known.UNKNOWN, Rems.UNKNOWN, Rems.NOT_APPLICABLE)
+"""What a field has that states nothing of the drug, and so needs no source."""
+
+
 @pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
 def test_every_fact_of_a_drug_has_a_source(drug: Drug) -> None:
     supported = {field for support in drug.support for field in support.fields}
-    unsourced = [
-        field
-        for field in SOURCED_FIELDS
-        if getattr(drug, field) not in ("", (), Known.UNKNOWN) and field not in supported
-    ]
+    unsourced = [field for field in SOURCED_FIELDS if getattr(drug, field) not in NO_FACT and field not in supported]
     assert unsourced == []
 
 
 @pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
 def test_a_source_stands_only_for_what_is_there(drug: Drug) -> None:
-    empty = [
-        field for support in drug.support for field in support.fields if getattr(drug, field) in ("", (), Known.UNKNOWN)
-    ]
+    empty = [field for support in drug.support for field in support.fields if getattr(drug, field) in NO_FACT]
     assert empty == []
 
 

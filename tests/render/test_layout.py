@@ -50,18 +50,25 @@ def letters(text: str) -> Counter[str]:
 
 @both
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_no_letter_is_lost_or_shown_twice_at_any_width(name: str, those: list[str], width: int) -> None:
     assert letters(laid_out(those, name, width)) == letters("".join(those) * (PLACES - 1))
 
 
-def test_a_letter_of_two_columns_is_not_lost() -> None:
-    assert letters(laid_out(["試"], "table", 80)) == letters("試" * (PLACES - 1))
+@pytest.mark.parametrize("width", [*range(1, 13), 80])
+def test_a_letter_of_two_columns_is_not_lost(width: int) -> None:
+    assert letters(laid_out(["試"], "table", width)) == letters("試" * (PLACES - 1))
+
+
+@pytest.mark.parametrize("width", range(1, 10))
+def test_no_letter_of_a_chart_is_lost_on_the_narrowest_pages(width: int) -> None:
+    drawn = letters(render(Sheet("", (CHART,)), "table", Canvas(width)))
+    assert drawn == letters(render(Sheet("", (CHART,)), "table", Canvas(80)))
 
 
 @both
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_each_text_stands_in_one_piece_where_nothing_stands_beside_it(name: str, those: list[str], width: int) -> None:
     page = words(laid_out(those, name, width))
     for text in those:
@@ -70,14 +77,14 @@ def test_each_text_stands_in_one_piece_where_nothing_stands_beside_it(name: str,
 
 
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(2, 200))
 def test_a_table_is_no_wider_than_the_page(those: list[str], width: int) -> None:
     page = laid_out(those, "table", width)
     assert [each for each in page.split("\n") if cell_len(each) > width] == []
 
 
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_a_line_of_text_is_wider_than_the_page_only_where_one_word_is(those: list[str], width: int) -> None:
     for each in laid_out(those, "text", width).split("\n"):
         assert len(each) <= width or len(each.replace("- ", "").split()) == 1
@@ -171,8 +178,18 @@ def test_sentences_are_drawn_no_wider_than_the_eye_follows() -> None:
     ],
 )
 def test_each_tone_has_a_colour_or_a_weight(tone: Tone, codes: str) -> None:
-    page = render(Sheet("", (Paragraph(line(Span("word", tone))),)), "table", Canvas(80, colour=True))
+    sheet = Sheet("", (Paragraph(line(Span("word", tone))),))
+    page = render(sheet, "table", Canvas(80, colour=True))
     assert page == (f"\x1b[{codes}mword\x1b[0m\n\n\n" if codes else "word\n\n\n")
+    # And the same in text, where words that a search found have asterisks too.
+    assert render(sheet, "text", Canvas(80, colour=True)).replace("*", "") == page
+
+
+def test_no_colour_of_text_goes_on_across_a_line_or_a_gap() -> None:
+    sheet = Sheet("", (Paragraph(line(Span("a b", Tone.ALARM), " c ", Span("d", Tone.NAME))),))
+    red, bold, end = "\x1b[1;31m", "\x1b[1m", "\x1b[0m"
+    assert render(sheet, "text", Canvas(80, colour=True)) == f"{red}a b{end} c {bold}d{end}\n\n\n"
+    assert render(sheet, "text", Canvas(1, colour=True)) == f"{red}a{end}\n{red}b{end}\nc\n{bold}d{end}\n\n\n"
 
 
 def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
@@ -184,11 +201,15 @@ def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
     assert is_none == "here\n\n\n"
 
 
+@both
 @settings(max_examples=20, deadline=None)
-@given(sheets)
-def test_colour_changes_no_word_and_its_absence_leaves_no_escape(those: list[str]) -> None:
-    coloured, bare = (render(sheet_of(those), "table", Canvas(80, colour=colour)) for colour in (True, False))
-    assert "\x1b[1;4m" in coloured, "headings are bold"
+@given(sheets, st.integers(1, 100))
+def test_colour_changes_no_word_and_its_absence_leaves_no_escape(name: str, those: list[str], width: int) -> None:
+    sheet = sheet_of(those)
+    toned = line(*(Span(" ".join(those), tone) for tone in Tone))
+    sheet = sheet._replace(blocks=(*sheet.blocks, Card(toned, (Field(LABEL, (toned, toned)),))))
+    coloured, bare = (render(sheet, name, Canvas(width, colour=colour)) for colour in (True, False))
+    assert "\x1b[1;4m" in coloured, "what was found is bold and underlined"
     assert "\x1b" not in bare
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == bare
 

@@ -39,7 +39,7 @@ def test_the_names_of_several_lists_stand_apart(run: Run, written: Written) -> N
         ("DVd", "Progression-free survival: median 16.7 against 7.1 months"),
         ("Tal-D", "Progression-free survival: no median yet;"),
         ("DPd", "Note: The trial used daratumumab as an injection under the skin."),
-        ("PVd", "US status: no approval found. Not approved in the US in 2018"),
+        ("PVd", "US status: no approval found. US: not in the label"),
     ],
 )
 def test_the_card_of_a_combination_says_no_more_than_is_known(run: Run, name: str, row: str) -> None:

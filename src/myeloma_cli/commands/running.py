@@ -26,13 +26,14 @@ class Outcome(NamedTuple):
 
     `sheet` is the page of what was found, None if the answers were written as they were found. `missed` has a line for
     each name or word that was not found. `nothing` is the line for a sheet without records; empty, if that is no miss.
-    `code` overrides the exit code that follows from these.
+    `code` overrides the exit code that follows from these; `allows_misses`: a miss is told, but is no failure.
     """
 
     sheet: Sheet | None
     missed: Sequence[str] = ()
     nothing: str = "no record matches"
     code: int = 0
+    allows_misses: bool = False
 
 
 class Printing(NamedTuple):
@@ -81,21 +82,30 @@ class Printing(NamedTuple):
         """Opens the output that was asked for."""
         return destination(self._file)
 
-    def show(self, sheet: Sheet) -> None:
-        """Write a sheet as the options ask. Raises UsageError, OutputError."""
+    def check(self) -> None:
+        """Raise UsageError for options that are not known or do not go together."""
         if self.color.lower() not in COLOUR_CHOICES:
             raise _not_one_of(self.color, COLOUR_CHOICES)
         if self.bom and not FORMATS[self.format_name].may_have_bom:
             with_bom = " or ".join(name for name, format_ in FORMATS.items() if format_.may_have_bom)
             raise UsageError(f"--bom needs --format {with_bom}")
+
+    def show(self, sheet: Sheet) -> None:
+        """Write a sheet as the options ask. Raises UsageError, OutputError."""
+        self.check()
         screen = None if self._file else sys.stdout
         canvas = Canvas(
             width=self.width or terminal.width_of(screen),
-            colour=terminal.shows_colour(self.color.lower(), screen, os.environ),
+            # On a terminal, text is asked for where colours are not wanted: only those asked for too are shown.
+            colour=terminal.shows_colour(
+                self.color.lower(), screen if self.format_name == "table" else None, os.environ
+            ),
         )
         text = ("\ufeff" if self.bom else "") + render(sheet, self.format_name, canvas)
         if self.pager and terminal.is_terminal(screen):
-            terminal.write_by_pages(text)
+            from ..streams import pager  # noqa: PLC0415 - few use a pager
+
+            pager.show(text)
         else:
             with self.destination() as write:
                 write(text)
@@ -124,13 +134,17 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     `typed` has the values of its parameters and filters by name; `folder` has own data, if any. Raises MyelomaError.
     """
     data = open_dataset(folder)
+    if data.overlay and not data.overlay.files:
+        terminal.tell(f"'{data.overlay.folder}' has no data file, so there is no own data")
     try:
         return _show(outcome_of(command, typed, data, printing), printing)
     except DataError as error:
         if data.overlay is None:
             raise
-        from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
-
+        try:
+            from .checking import located  # noqa: PLC0415 - the validator takes 80 ms, only after an error
+        except DataError:
+            raise error from None  # in a zip, without the line
         raise located(error, data.overlay) from error
 
 
@@ -183,4 +197,4 @@ def _show(outcome: Outcome, printing: Printing) -> int:
         terminal.tell(line)
     if sheet and sheet.warning and printing.format_name != "json":
         terminal.tell(sheet.warning)
-    return outcome.code or (NOT_FOUND if missed else 0)
+    return outcome.code or (NOT_FOUND if missed and not outcome.allows_misses else 0)

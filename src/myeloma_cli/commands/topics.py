@@ -62,8 +62,9 @@ named by --output gets the format of its extension:
 Formats for programs ({_programs()}) have the same keys, which
 do not change within a schema_version; the layout of the others may change.
 In csv and tsv a list is one cell, its texts separated by "; "; deeper values
-are JSON; unknown values are empty. --bom begins csv or tsv with a byte order
-mark (BOM), which Excel needs.
+are JSON; unknown values are empty. as_of and data_version are the last
+columns of csv and tsv, and the last keys of jsonl. --bom begins csv or tsv
+with a byte order mark (BOM), which Excel needs.
 """
 
 _EXIT_CODES = f"""
@@ -111,7 +112,8 @@ hiding a drug also hides the combinations that it is part of.
   MYELOMA_DATA=ward myeloma treatments
 
 Your own data is marked in every format: as "own data" for people, in
-own_fields for programs, and in myeloma --version. The as-of date stays that
+own_fields and own_data for programs, and in myeloma --version. A name that
+it takes to another drug is told on standard error. The as-of date stays that
 of the bundled data. A new record needs a source: the key of a source in
 myeloma sources, or in your own sources.toml.
 

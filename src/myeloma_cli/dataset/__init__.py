@@ -34,6 +34,11 @@ class Dataset:
         self._read_file = read_file
 
     @cached_property
+    def bundled(self) -> Dataset:
+        """The records without the overlay."""
+        return Dataset(read_file=self._read_file)
+
+    @cached_property
     def edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
         edition: Edition = self._of(EDITION_FILE)

@@ -91,6 +91,9 @@ class TomlRecords:
         return self._layers_of_file[file]
 
     def _changes(self, overlay: Overlay) -> OverlayChanges:
+        # Read here, so that a fault in them is told by every command, also by those that print only their keys.
+        for key, table in overlay.sources().items():
+            _source(key, table)
         files = [file for file in overlay.files if file in FILES]
         all_layers = [layers for file in files for layers in self._layers(file, overlay).values()]
         return OverlayChanges(

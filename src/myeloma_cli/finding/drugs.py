@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Status, TreatmentClass
+from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Stage, Status, TreatmentClass
 from .filters import Filter, filter_by
 from .vocabulary import choose_type, type_of
 
@@ -69,6 +69,7 @@ REGIMEN_FILTERS = (
         choices=RegimenStatus,
         values=lambda regimen, _: (regimen.status,),
     ),
+    filter_by("--stage", help="Stage of treatment: {}.", choices=Stage, values=lambda regimen, _: regimen.stage),
 )
 """The filters of `regimens`, besides names and drugs."""
 

@@ -77,6 +77,12 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "RegimenStatus": {
         "not-approved": ("off-label", "unapproved", "investigational", "trial", "trials"),
     },
+    "Stage": {
+        "new-disease": ("new", "newly diagnosed", "first treatment", "first line", "frontline", "induction"),
+        "relapse": ("relapsed", "refractory", "relapsed or refractory", "rrmm"),
+        "bridging": ("bridge",),
+        "maintenance": ("maintain",),
+    },
     "Route": {
         "oral": ("by mouth", "mouth", "po", "tablet", "tablets", "capsule", "capsules", "pill", "pills"),
         "IV": ("intravenous", "infusion", "drip", "vein"),

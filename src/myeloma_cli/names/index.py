@@ -58,6 +58,10 @@ def index_of(data: Dataset) -> "Index":
 
     Raises DataError if two records claim one name.
     """
+    if data.overlay is not None:
+        from .own import OwnIndex  # noqa: PLC0415 - few have own data
+
+        return OwnIndex(data.named, data.names, index_of(data.bundled))
     made: Index | None = data.ready_made(READY, *READ_FILES)
     return Index(data.named, data.names) if made is None else made
 
@@ -138,6 +142,10 @@ class Index:
         """A record by its id."""
         return self._records[id_][0]
 
+    def has(self, id_: str) -> bool:
+        """Whether there is a record with an id."""
+        return id_ in self._records
+
     def records_of(self, ids: Iterable[str]) -> list[Named]:
         """Records by their ids."""
         return [self.record(id_) for id_ in ids]
@@ -177,7 +185,7 @@ class Index:
 
     def find(self, name: str) -> Match | None:
         """The record of that name, or None if the data does not have the name."""
-        return self.resolve(name, suggest=False).match
+        return Index.resolve(self, name, suggest=False).match
 
     def resolve(self, query: str, *, suggest: bool = True) -> Answer:
         """The answer to one name, with what may help if it is not found; near names only if they are asked for."""

@@ -140,7 +140,7 @@ def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
 
 def _add_line(parent: Element, spans: Line) -> None:
     for span in spans:
-        if re.match("https?://", span.link):
+        if re.match("https?://", span.link) and span.link.isprintable():
             _with_text(SubElement(parent, "a", href=span.link), span.text)
         else:
             tag = "mark" if span.tone is Tone.FOUND else "span"

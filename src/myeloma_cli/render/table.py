@@ -45,17 +45,32 @@ _LEAST_PROSE_WIDTH = 22
 _MOST_NAME_WIDTH = 22
 """The width to which names wrap beside prose."""
 
+_LEAST_WIDTH = 10
+"""On a narrower page columns and indents would leave no room for letters: the lines of one so wide are folded."""
+
 _READABLE_WIDTH = 100
 """Sentences are not drawn wider: in longer lines the eye loses its place."""
 
 
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """The blocks in order, then the footer. No line is wider than the page, and no text is cut."""
+    width = max(canvas.width, _LEAST_WIDTH)
+    parts = [part for block in sheet.blocks for part in _block(block, width)]
+    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), width))
+    page = _drawn(parts, width, canvas.colour)
+    if canvas.width < width:
+        # A letter of two columns would not fit on a page of one.
+        page = _drawn([Text.from_ansi(page)], max(canvas.width, 2), canvas.colour)
+    return _LINE_END.sub(lambda end: end.group().replace(" ", ""), _LINK_NUMBER.sub("\x1b]8;;", page))
+
+
+def _drawn(parts: Sequence[RenderableType], width: int, colour: bool) -> str:
+    """The parts, separated by empty lines."""
     console = Console(
         file=io.StringIO(),
-        width=canvas.width,
-        color_system="standard" if canvas.colour else None,
-        force_terminal=canvas.colour,
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
         force_jupyter=False,
         legacy_windows=False,
         highlight=False,
@@ -64,14 +79,12 @@ def render(sheet: Sheet, canvas: Canvas) -> str:
         # Or Rich would set width and colour from COLUMNS, NO_COLOR and other variables.
         _environ={},
     )
-    parts = [part for block in sheet.blocks for part in _block(block, canvas.width)]
-    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), canvas.width))
     with console.capture() as capture:
         for number, part in enumerate(parts):
             if number:
                 console.print()
             console.print(part)
-    return _LINE_END.sub(lambda end: end.group().replace(" ", ""), _LINK_NUMBER.sub("\x1b]8;;", capture.get()))
+    return capture.get()
 
 
 def _block(block: Block, width: int) -> Iterator[RenderableType]:

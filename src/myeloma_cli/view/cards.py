@@ -19,33 +19,25 @@ from ..model.drugs import (
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
+from .choice import place_words
 from .drug_items import answer_item
 from .drug_words import (
+    BRAND_STATUS,
+    BRAND_STATUS_TONES,
     CLASS_HEADINGS,
     EVENTS,
     KNOWN,
     REGIMEN_STATUS,
     REGIMEN_STATUS_TONES,
     REGIONS,
+    REMS,
+    REMS_TONES,
     ROUTES,
+    STAGES,
     STATUS,
     STATUS_TONES,
 )
 from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, overlay_field, page, text_field
-
-_BRAND_TONES = {
-    BrandStatus.MARKETED: Tone.CURRENT,
-    BrandStatus.DISCONTINUED: Tone.ALARM,
-    BrandStatus.WITHDRAWN: Tone.ALARM,
-    BrandStatus.PENDING: Tone.CAUTION,
-    BrandStatus.UNKNOWN: Tone.QUIET,
-}
-_BRAND_STATUS = {
-    **{status: status.value for status in BrandStatus},
-    BrandStatus.UNKNOWN: "market status unknown",
-    BrandStatus.PENDING: "approval pending",
-}
-
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
@@ -62,9 +54,13 @@ def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of
         f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
         answers,
         lambda answer: answer_item(answer, _combinations(answer, index)),
-        lambda: [_card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match],
+        lambda: [_card(answer, answer.match, index, source_of) for answer in answers if answer.match],
         notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
     )
+
+
+def _pair_line(pair: LookAlike) -> str:
+    return f"{pair.name} with {pair.other} ({pair.other_is}){f' ({OWN})' * bool(pair.overlaid)}"
 
 
 def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
@@ -75,17 +71,28 @@ def _is_regimen(answer: Answer) -> bool:
     return answer.match is not None and isinstance(answer.match.record, Regimen)
 
 
-def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_of: SourceOf) -> Card:
+def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Card:
     record = match.record
     if isinstance(record, Regimen):
-        return regimen_card(record, index, source_of)
+        card = regimen_card(record, index, source_of)
+        return card._replace(fields=(*_moved_field(answer), *card.fields))
     fields = (
-        _drug_fields(record, match.lists, look_alikes, index.regimens_with(record.id), source_of)
+        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked_for, *overlay_field(record), *fields))
+    return Card(name_line(record), (*asked_for, *_moved_field(answer), *overlay_field(record), *fields))
+
+
+def _moved_field(answer: Answer) -> list[Field]:
+    """What the name means without own data, where own data takes it to another record."""
+    if answer.match is None or answer.bundled is None:
+        return []
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    meant = told_apart(answer.bundled, answer.match.record)
+    return text_field("Without own data", f"'{answer.query}' means {meant}", Tone.CAUTION)
 
 
 _RELATIONS = {
@@ -98,7 +105,8 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    is_own = any(name_list.overlaid and match.name in name_list.names for name_list in match.lists)
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}{f' ({OWN})' * is_own}"
     return ". ".join([relation, *_notes(match)])
 
 
@@ -122,18 +130,20 @@ def _drug_fields(
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
     )
-    rems = KNOWN[drug.rems] + (f". {drug.rems_note}" if drug.rems_note else "")
+    # A note on the bundled word says nothing of the word that own data puts in its place.
+    rems_note = "" if "rems" in drug.overlaid and "rems_note" not in drug.overlaid else drug.rems_note
+    rems = REMS[drug.rems] + (f". {rems_note}" if rems_note else "")
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *_brand_fields(drug),
-        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
+        *list_field("Do not confuse", map(_pair_line, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
         Field("Boxed warning", (_known_line(drug, boxed, drug.boxed_warning, "boxed_warning"),)),
-        Field("REMS (US)", (_known_line(drug, rems, drug.rems, "rems"),)),
+        Field("REMS (US)", (line(Span(rems, REMS_TONES[drug.rems]), *_overlay_mark(drug, "rems", "rems_note")),)),
         *list_field("Main side effects", drug.key_effects),
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
@@ -172,11 +182,15 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("What it is", regimen.plain),
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
+        *text_field("Stage", ", ".join(STAGES[stage] for stage in regimen.stage)),
         *text_field("When in treatment", regimen.setting),
+        *list_field("Named by", [place_words(place, index) for place in regimen.named_by]),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
         *text_field("Progression-free survival", _median(regimen.pfs)),
+        *text_field("Overall survival", _median(regimen.survival) if regimen.survival else ""),
         *text_field("Also measured", regimen.response),
+        *text_field("Measured", data_cut_of(regimen)),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
@@ -186,6 +200,14 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
 def trial_of(regimen: Regimen) -> str:
     """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
+
+
+def data_cut_of(regimen: Regimen) -> str:
+    """When the figures were measured, and whether they are final."""
+    if not regimen.data_cut:
+        return ""
+    final = {Known.YES: "the final report", Known.NO: "not final", Known.UNKNOWN: "not known whether final"}
+    return f"{regimen.data_cut}; {final[regimen.is_final]}"
 
 
 def _median(pfs: str) -> str:
@@ -224,10 +246,10 @@ def _known_tone(known: Known) -> Tone:
 
 def _brand_fields(drug: Drug) -> list[Field]:
     # One line for each name, status and note, with all regions that share them, the US first.
-    regions_of: dict[tuple[str, BrandStatus, str], list[Region]] = {}
+    regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
     for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):
-        regions_of.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
-    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in regions_of.items())
+        regions_of.setdefault((brand.name, brand.status, brand.as_of, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(*told, regions) for told, regions in regions_of.items())
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
@@ -262,12 +284,13 @@ def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlik
     return cited
 
 
-def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
+def _brand_line(name: str, status: BrandStatus, as_of: str, note: str, regions: Iterable[Region]) -> Line:
     region_names = ", ".join(REGIONS[region] for region in regions)
     return line(
         Span(name, Tone.NAME),
         f" ({region_names}): ",
-        Span(_BRAND_STATUS[status], _BRAND_TONES[status]),
+        Span(BRAND_STATUS[status], BRAND_STATUS_TONES[status]),
+        f" (as of {as_of})" if as_of else "",
         f"; {note}" if note else "",
     )
 

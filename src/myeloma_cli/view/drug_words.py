@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.drugs import Event, Known, RegimenStatus, Region, Route, Status, TreatmentClass
+from ..model.drugs import BrandStatus, Event, Known, RegimenStatus, Region, Rems, Route, Stage, Status, TreatmentClass
 from ..render.sheet import Tone
 
 CLASS_HEADINGS = {
@@ -52,6 +52,13 @@ REGIMEN_STATUS_TONES = {
     RegimenStatus.UNKNOWN: Tone.QUIET,
 }
 
+STAGES = {
+    Stage.NEW_DISEASE: "new disease",
+    Stage.RELAPSE: "relapse",
+    Stage.BRIDGING: "bridging",
+    Stage.MAINTENANCE: "maintenance",
+}
+
 ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}
 
 ROUTES = {
@@ -74,6 +81,39 @@ REGIONS = {
     Region.DE: "Germany",
     Region.CH: "Switzerland",
     Region.INTERNATIONAL: "outside the US",
+}
+
+BRAND_STATUS = {
+    **{status: status.value for status in BrandStatus},
+    BrandStatus.AUTHORIZED: "authorized; not known if sold",
+    BrandStatus.UNKNOWN: "market status unknown",
+    BrandStatus.PENDING: "approval pending",
+}
+
+BRAND_STATUS_TONES = {
+    BrandStatus.MARKETED: Tone.CURRENT,
+    BrandStatus.AUTHORIZED: Tone.CURRENT,
+    BrandStatus.DISCONTINUED: Tone.ALARM,
+    BrandStatus.LAPSED: Tone.ALARM,
+    BrandStatus.WITHDRAWN: Tone.ALARM,
+    BrandStatus.PENDING: Tone.CAUTION,
+    BrandStatus.UNKNOWN: Tone.QUIET,
+}
+
+REMS = {
+    Rems.YES: "Yes",
+    Rems.NO: "No",
+    Rems.NONE_FOUND: "None found",
+    Rems.NOT_APPLICABLE: "Not applicable (no US approval)",
+    Rems.UNKNOWN: "Unknown (not stated in the sources read)",
+}
+
+REMS_TONES = {
+    Rems.YES: Tone.ALARM,
+    Rems.NO: Tone.PLAIN,
+    Rems.NONE_FOUND: Tone.PLAIN,
+    Rems.NOT_APPLICABLE: Tone.QUIET,
+    Rems.UNKNOWN: Tone.QUIET,
 }
 
 KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated in the sources read)"}

@@ -13,7 +13,7 @@ from ..model.every import AnyRecord
 from ..names.index import Index
 from ..render.sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from .cards import status_line
-from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
+from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, REMS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, overlay_field, page, text_field
 from .treatments import brands_line
@@ -112,7 +112,7 @@ def _card(record: AnyRecord, index: Index) -> Card:
 def _drug_fields(drug: Drug) -> list[Field]:
     boxed = "; ".join(drug.boxed_warning_topics) or KNOWN[drug.boxed_warning]
     boxed_tone = Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN
-    rems = drug.rems_note or KNOWN[drug.rems]
+    rems = drug.rems_note or REMS[drug.rems]
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
         *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),

@@ -21,6 +21,7 @@ _COLUMNS = (
 )
 _TONES = {
     BrandStatus.DISCONTINUED: Tone.ALARM,
+    BrandStatus.LAPSED: Tone.ALARM,
     BrandStatus.WITHDRAWN: Tone.ALARM,
     BrandStatus.PENDING: Tone.CAUTION,
 }

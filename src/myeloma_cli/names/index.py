@@ -233,15 +233,17 @@ class Index:
         return None if entry and typed in (entry.name, *self._spellings(entry)) else ambiguity
 
     def by_first_word(self, key: str) -> Match | None:
-        """The drug whose generic name alone begins with this word: `belantamab`."""
+        """The drug whose generic name alone begins with this word, and goes on with one that many have: `belantamab`."""
         if len(key) < _LEAST_FIRST_WORD or not key.isalpha():
             return None
         ids = [id_ for id_ in self._filed.with_first_word(key) if isinstance(self.record(id_), Drug)]
         if len(ids) != 1:
             return None
-        from .words import NOISE, TELLING  # noqa: PLC0415 - few words get here
+        from .words import NOISE, SHARED, TELLING  # noqa: PLC0415 - few words get here
 
-        return None if key in NOISE or key in TELLING else self.own_name(ids[0])
+        match = self.own_name(ids[0])
+        others = map(names.key, match.name.split()[1:])
+        return match if key not in NOISE and key not in TELLING and all(word in SHARED for word in others) else None
 
     def by_beginning(self, key: str) -> Match | None:
         """The one drug of combinations whose generic name begins so: `pom`."""

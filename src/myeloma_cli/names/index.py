@@ -233,7 +233,7 @@ class Index:
         return None if entry and typed in (entry.name, *self._spellings(entry)) else ambiguity
 
     def by_first_word(self, key: str) -> Match | None:
-        """The drug whose generic name alone begins with this word, and goes on with one that many have: `belantamab`."""
+        """The drug whose generic name alone begins with this word, before one that many have: `belantamab`."""
         if len(key) < _LEAST_FIRST_WORD or not key.isalpha():
             return None
         ids = [id_ for id_ in self._filed.with_first_word(key) if isinstance(self.record(id_), Drug)]

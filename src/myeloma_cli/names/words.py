@@ -218,9 +218,7 @@ TELLING = frozenset(
 )
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
-SHARED = frozenset(
-    "autoleucel vicleucel ciloleucel lisoleucel maraleucel mafodotin vedotin deruxtecan acid".split()  # noqa: SIM905
-)
+SHARED = frozenset("autoleucel vicleucel ciloleucel lisoleucel maraleucel mafodotin vedotin deruxtecan acid".split())
 """Second words of generic names that many drugs share, so that the first word alone names the drug."""
 
 SIDE_BY_SIDE = """

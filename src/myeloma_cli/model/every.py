@@ -1,7 +1,7 @@
 """The type of any record that has an `id`, a `name` and `sources`."""
 
-from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test
+from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test, Topic
 from .drugs import Drug, Regimen, Treatment
 
-AnyRecord = Drug | Treatment | Regimen | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource
+AnyRecord = Drug | Treatment | Regimen | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource | Topic
 """A record of any of the types that have an `id`, a `name` and `sources`."""

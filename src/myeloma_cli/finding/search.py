@@ -78,14 +78,18 @@ Below 1, so that what was typed comes first. 0.3 to 0.9: none wrong; 1: 1 wrong 
 _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
-_UNSEARCHED_FIELDS = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
+_UNSEARCHED_FIELDS = frozenset(
+    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "note")
+)
 
 _STOP_WORDS = frozenset(
     """
-    a an and are as at be by can do for from how i in is it mcg mg ml my of on or problem problems the to what when with
+    a about am an and any are as at be been but by can could did do does for from get got had has have he her his how i
+    if in is it its mcg me mg ml my no not of on or our problem problems she should so that the their them then there
+    they this to was we were what when where which who why will with would you your
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
-"""Words that are left out of a query that has others; without the list, 1 wrong (`eye problems`)."""
+"""Words that are no hits; without the list, 1 wrong (`eye problems`)."""
 
 _ENDINGS = re.compile(r"(?:ies|ied|ing|edly|ed|es|s|y|e|al|ic)$")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -116,13 +120,18 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """The result of a search. `words` are those that were searched for.
 
-    `corrections` gives, for each word that is in no record, the near word that was searched for in its place.
+    `missing` gives, for each word that is in no record, the near words that may have been meant. None is searched for.
     """
 
     query: str
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
-    corrections: Mapping[str, str]
+    missing: Mapping[str, tuple[str, ...]]
+
+    def near_words(self, word: str) -> str:
+        """The end of a message on a missing word: what may have been meant, if anything."""
+        near = self.missing[word]
+        return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 class _Field(NamedTuple):
@@ -160,11 +169,12 @@ class Library:
             further.setdefault(name_list.drug, []).extend(name_list.names)
         self._fields = [_fields_of(record, further.get(record.id, ())) for record in self._records]
 
-    def search(self, query: str) -> Found:
-        """The records that have the words, best first; hits of equal score are in the order of the data."""
+    def search(self, query: str, *, whole: bool = False, also: Iterable[str] = ()) -> Found:
+        """The records that have the words, best first; hits of equal score are in the order of the data.
+
+        Where `whole`, only records that have all of the words. Those with the ids in `also` come first in any case.
+        """
         words = _words_of(query[:_LONGEST_QUERY])
-        corrections = self._corrections(words)
-        words = tuple(corrections.get(word, word) for word in words)
         best: dict[int, Hit] = {}
         for number, alternative in enumerate((words, *self._synonyms(words))):
             for position, hit in self._hits(alternative):
@@ -172,7 +182,14 @@ class Library:
                 if position not in best or best[position].score < score:
                     best[position] = hit._replace(score=score)
         ordered = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))
-        return Found(query, words, tuple(hit for _, hit in ordered), corrections)
+        hits = [hit for _, hit in ordered if not whole or hit.score >= _ALL_WORDS * _GLOSSARY_SYNONYM]
+        wanted = list(also)
+        first = sorted(
+            (Hit(record, _ALL_WORDS, ()) for record in self._records if record.id in wanted),
+            key=lambda hit: wanted.index(hit.record.id),
+        )
+        hits = [*first, *(hit for hit in hits if hit.record.id not in wanted)]
+        return Found(query, words, tuple(hits), {} if whole else self._missing(words))
 
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
         """The hits, each with its record's position in the data."""
@@ -201,16 +218,15 @@ class Library:
             if whole in map(names.key, all_names):
                 yield from filter(None, (_words_of(name) for name in all_names if names.key(name) != whole))
 
-    def _corrections(self, words: Sequence[str]) -> dict[str, str]:
-        """A near word for each word that is in no record, where there is one."""
+    def _missing(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The words that are in no record, each with the nearest word that is in one, if any is near."""
         missing = [word for word in words if not any(map(_pattern(word).search, self._texts))]
         if not missing:
             return {}
         from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
 
         nearest = Nearest(self._vocabulary)
-        near = {word: next(iter(nearest.to(word)), None) for word in missing}
-        return {word: correction for word, correction in near.items() if correction}
+        return {word: tuple(nearest.to(word))[:1] for word in missing}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -325,9 +341,10 @@ def _without_overlaps(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _words_of(query: str) -> tuple[str, ...]:
-    """The words of a query, each once; stop words and numbers only where there are no others."""
+    """The words of a query, each once, without stop words; numbers only where there are no others."""
     words = tuple(dict.fromkeys(_WORDS.findall(_folded(query))))
-    return tuple(word for word in words if word not in _STOP_WORDS and not word.isdecimal()) or words
+    words = tuple(word for word in words if word not in _STOP_WORDS)
+    return tuple(word for word in words if not word.isdecimal()) or words
 
 
 def _pattern(word: str) -> re.Pattern[str]:

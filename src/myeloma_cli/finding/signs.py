@@ -134,7 +134,7 @@ class _Vocabulary:
                 yield phrase, "concept", concept.id
         for sign in self._signs:
             for phrase in sign.synonyms:
-                yield phrase, "sign", sign.id
+                yield phrase.lower().replace("'", "").replace("-", " "), "sign", sign.id
         for topic in self._topics:
             for phrase in topic.words:
                 yield phrase, "topic", topic.id
@@ -325,9 +325,19 @@ def _folded(text: str) -> str:
     return text.lower()
 
 
+_NOT = re.compile(
+    r"\b(?:(?P<can>cannot|can not|could not|couldnt|unable to|not able to)|(?P<verb>do|does|did|is|are|will|has|have) not)\b"
+)
+
+
 def _tokens(text: str) -> list[str]:
-    """The words and numbers of a text, without case, accents and apostrophes: `can't` is `cant`."""
-    return _PARTS.findall(_folded(text.replace("\u2019", "'")).replace("'", ""))
+    """The words and numbers of a text, without case, accents and apostrophes: `cannot` and `can't` are `cant`."""
+    plain = _folded(text.replace("\u2019", "'")).replace("'", "")
+    return _PARTS.findall(_NOT.sub(_as_one_word, plain) if "no" in plain or "ab" in plain or "nt" in plain else plain)
+
+
+def _as_one_word(match: re.Match[str]) -> str:
+    return "cant" if match["can"] else "wont" if match["verb"] == "will" else f"{match['verb']}nt"
 
 
 _ENDINGS = ("ings", "ing", "ed", "es", "s")

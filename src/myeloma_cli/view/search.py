@@ -1,15 +1,19 @@
-"""The page of `search`: the records that have the words, and the passages in which they have them."""
+"""The page of `search`: the signs that the words mean, the records that have them, and the passages where they do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
-from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
-from .items import kind_of
-from .page import Frame, name_line, one_listing, page
+from ..finding.signs import CALL_WHOM, FoundSign, Signs
+from ..model.disease import Topic
+from ..render.sheet import Block, Column, Item, Line, Sheet, Span, Tone, line
+from .items import kind_of, plain_item
+from .page import NOT_REVIEWED, Frame, name_line, one_listing, page
+from .symptoms import level_of, topic_blocks
 
 _COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True))
+_SIGNS = (Column("Sign"), Column("How soon"), Column("What to do first", prose=True))
 _KINDS = {
     "drug": "drug",
     "treatment": "kind of treatment",
@@ -42,21 +46,45 @@ _FIELDS = {
 """Labels for the fields whose key is not plain enough."""
 
 
-def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
-    """The best hits, at most `most` of them; all if None."""
-    hits = found.hits[:most]
-    shown = f"The best {len(hits)} of {len(found.hits)}; --most {len(found.hits)} shows all."
+def search_page(frame: Frame, signs: Signs, found: Found, most: int | None) -> Sheet:
+    """The signs and the topics, and the best hits; at most `most` of all, if it is not None.
+
+    A sign has its level and what to do first in every format.
+    """
+    topics = list(signs.topics)
+    ordered: list[FoundSign | Topic | Hit] = (
+        [*topics, *signs.signs, *found.hits] if signs.topics_first else [*signs.signs, *topics, *found.hits]
+    )
+    shown = ordered[:most]
+    best = f"The best {len(shown)} of {len(ordered)}; --most {len(ordered)} shows all."
     return page(
         frame,
-        f"What the data has on {', '.join(found.words)}",
-        hits,
-        lambda hit: _item(found, hit),
-        lambda: [one_listing("Found", _COLUMNS, map(_row, hits))],
+        f"What the data has on {', '.join(found.words) or found.query}",
+        shown,
+        lambda each: _item(found, each),
+        lambda: _blocks(shown, topics_first=signs.topics_first),
         notes=(
-            *([shown] if len(hits) < len(found.hits) else []),
+            *([best] if len(shown) < len(ordered) else []),
+            *([CALL_WHOM] if signs.is_health and not signs.signs else []),
+            *([NOT_REVIEWED] if signs.signs else []),
             "In full: myeloma lookup NAME for a drug, combination or treatment; myeloma glossary TERM for a term.",
         ),
     )
+
+
+def _blocks(shown: list[FoundSign | Topic | Hit], *, topics_first: bool) -> Iterator[Block]:
+    signs = [each.sign for each in shown if isinstance(each, FoundSign)]
+    hits = [each for each in shown if isinstance(each, Hit)]
+    topics = topic_blocks([each for each in shown if isinstance(each, Topic)])
+    if topics_first:
+        yield from topics
+    if signs:
+        rows = ((name_line(sign), (level_of(sign),), line(sign.action)) for sign in signs)
+        yield one_listing("Signs", _SIGNS, rows)
+    if not topics_first:
+        yield from topics
+    if hits:
+        yield one_listing("Found", _COLUMNS, map(_row, hits))
 
 
 def _row(hit: Hit) -> tuple[Line, ...]:
@@ -80,17 +108,30 @@ def _highlighted(passage: Passage) -> Iterator[Span]:
     yield Span(passage.text[done:])
 
 
-def _item(found: Found, hit: Hit) -> Item:
+def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
+    if isinstance(each, FoundSign):
+        sign = each.sign
+        return {
+            **_common(found, "symptom", sign.id, sign.name, float(each.words)),
+            "urgency": sign.urgency.value,
+            "action": sign.action,
+            "found": [],
+            "sources": list(sign.sources),
+            "own_fields": list(sign.overlaid),
+        }
+    if isinstance(each, Topic):
+        return {**plain_item(each), "kind": "topic", "covered": False, "words": list(found.words)}
+    record = each.record
     return {
-        "kind": kind_of(hit.record),
-        "id": hit.record.id,
-        "name": hit.record.name,
-        "score": hit.score,
-        "words": list(found.words),
+        **_common(found, kind_of(record), record.id, record.name, each.score),
         "found": [
             {"field": passage.field, "text": passage.text, "marks": [list(mark) for mark in passage.marks]}
-            for passage in hit.passages
+            for passage in each.passages
         ],
-        "sources": list(hit.record.sources),
-        "own_fields": list(hit.record.overlaid),
+        "sources": list(record.sources),
+        "own_fields": list(record.overlaid),
     }
+
+
+def _common(found: Found, kind: str, id_: str, name: str, score: float) -> Item:
+    return {"kind": kind, "id": id_, "name": name, "score": score, "words": list(found.words)}

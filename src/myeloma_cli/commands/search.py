@@ -3,9 +3,8 @@
 from typing import Annotated
 
 from ..dataset import Dataset
-from ..finding.search import Library
+from ..finding.search import library_of
 from ..finding.signs import CALL_WHOM, find_signs
-from ..model.disease import Symptom, Topic
 from ..view.page import Frame
 from ..view.search import search_page
 from .parameters import argument, option
@@ -39,10 +38,8 @@ def command(
     """
     question = " ".join(words)
     signs = find_signs(data, question)
-    records = [record for record in data.everything() if not isinstance(record, (Symptom, Topic))]
-    library = Library(records, data.names.lists, data.glossary)
     is_answered = bool(signs.signs or signs.topics)
-    found = library.search(question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ())))
+    found = library_of(data).search(question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ())))
     missed = []
     if not is_answered:
         missed += [f"'{word}' is not in the data{found.near_words(word)}" for word in found.missing]

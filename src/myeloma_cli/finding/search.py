@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from math import log
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.disease import Term
+from ..model.disease import Symptom, Term, Topic
 from ..model.drugs import Milestone, NameList
 from ..model.every import AnyRecord
 from ..names import key as names
+
+if TYPE_CHECKING:
+    from ..dataset import Dataset
 
 # The numbers that decide the order of the hits. They were set by hand in one commit, with no record of how, and were
 # measured later, one number at a time, with test_search.py and the searches of test_further_promises.py: 46 queries,
@@ -158,6 +161,12 @@ _Matches = list[list["re.Match[str]"]]
 _MatchedField = tuple[_Field, _Matches]
 
 
+def library_of(data: Dataset) -> Library:
+    """What can be searched for words: all records but the signs and topics, which `finding.signs` finds by meaning."""
+    records = [record for record in data.everything() if not isinstance(record, (Symptom, Topic))]
+    return Library(records, data.names.lists, data.glossary)
+
+
 class Library:
     """The records to search; `lists` are further names of the drugs among them, `glossary` gives synonyms of terms."""
 
@@ -196,7 +205,12 @@ class Library:
         patterns = [_pattern(word) for word in words]
         whole = _joined("".join(words))
         matched: dict[int, list[_MatchedField]] = {}
+        beginnings = [_beginning(word) for word in words]
         for position, fields in enumerate(self._fields):
+            text = self._texts[position]
+            # Most records have none of the words, which is told sooner than where a word stands.
+            if not any(beginning in text for beginning in beginnings) and whole not in self._joined_names[position]:
+                continue
             searched = [(field, field.matches(patterns, whole)) for field in fields]
             if matched_fields := [(field, matches) for field, matches in searched if any(matches)]:
                 matched[position] = matched_fields
@@ -220,7 +234,7 @@ class Library:
 
     def _missing(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The words that are in no record, each with the nearest word that is in one, if any is near."""
-        missing = [word for word in words if not any(map(_pattern(word).search, self._texts))]
+        missing = [word for word in words if not self._is_in_a_record(word)]
         if not missing:
             return {}
         from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
@@ -228,9 +242,17 @@ class Library:
         nearest = Nearest(self._vocabulary)
         return {word: tuple(nearest.to(word))[:1] for word in missing}
 
+    def _is_in_a_record(self, word: str) -> bool:
+        beginning, pattern = _beginning(word), _pattern(word)
+        return any(beginning in text and pattern.search(text) for text in self._texts)
+
     @cached_property
     def _texts(self) -> list[str]:
         return ["\n".join(field.folded for field in fields) for fields in self._fields]
+
+    @cached_property
+    def _joined_names(self) -> list[frozenset[str]]:
+        return [frozenset(_joined(field.folded) for field in fields if field.is_name) for fields in self._fields]
 
     @cached_property
     def _vocabulary(self) -> list[str]:
@@ -293,8 +315,7 @@ def _score(words: Sequence[str], rarity: Sequence[float], fields: Sequence[_Matc
                 likeness = max(likeness, _NAME_WEIGHT * covered + _WHOLE_NAME * is_whole + _RECORD_NAME * is_own)
         if field.is_name and _joined(field.folded) in words:
             named = _WHOLE_NAME
-    if not all(best):
-        likeness = max(likeness, named)
+    likeness = max(likeness, named)
     share = sum(weight for weight, score in zip(rarity, best, strict=True) if score) / sum(rarity)
     return round(_ALL_WORDS * all(best) + _RARE_WORDS * share + sum(best) / len(words) + together + likeness, 3)
 
@@ -348,10 +369,16 @@ def _words_of(query: str) -> tuple[str, ...]:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    stem = _ENDINGS.sub("", word)
-    if len(stem) < _LEAST_STEM:
+    beginning = _beginning(word)
+    if len(_ENDINGS.sub("", word)) < _LEAST_STEM:
         return re.compile(rf"\b{re.escape(word)}s?\b")
-    return re.compile(rf"\b{re.escape(stem)}\w*")
+    return re.compile(rf"\b{re.escape(beginning)}\w*")
+
+
+def _beginning(word: str) -> str:
+    """What a record must have if it has the word with any ending."""
+    stem = _ENDINGS.sub("", word)
+    return word if len(stem) < _LEAST_STEM else stem
 
 
 def _joined(folded: str) -> str:

@@ -15,14 +15,13 @@ _INTRODUCTION = (
     "Signs that myeloma may be back, or that treatment may be doing harm. "
     "Having one of them does not prove a relapse; tests do."
 )
-_HOW_TO_ASK = "All on one sign, in your own words: myeloma symptoms short of breath. All on all: myeloma symptoms --full."
-_STARRED = "* one of the eight signs of the article that this tool began with"
+_HOW_TO_ASK = "* in the article. More on one: myeloma symptoms short of breath; on all: --full"
 _CRAB = "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for."
 
 FIRST_CALLS = {
     (Urgency.EMERGENCY, FirstCall.EMERGENCY_NUMBER): "Call the emergency number now",
     (Urgency.EMERGENCY, FirstCall.HOSPITAL): "Go to the emergency department now",
-    (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line or the number on your card now; no answer: go",
+    (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line or the number on your card now",
     (Urgency.EMERGENCY, FirstCall.TEAM): "Call your team now; no answer: go to the emergency department",
     (Urgency.SAME_DAY, FirstCall.LINE): "Call your 24-hour line now",
     (Urgency.SAME_DAY, FirstCall.TEAM): "Call your team today",
@@ -49,8 +48,8 @@ def symptoms_page(frame: Frame, symptoms: Sequence[Symptom], *, full: bool) -> S
         "Symptoms to watch for in multiple myeloma",
         symptoms,
         symptom_item,
-        lambda: [Paragraph(line(_INTRODUCTION)), *(_in_full(symptoms) if full else _in_short(symptoms))],
-        notes=(_CRAB, NOT_REVIEWED) if full else (_STARRED, _HOW_TO_ASK, NOT_REVIEWED),
+        lambda: [Paragraph(line(_INTRODUCTION)), *_in_full(symptoms)] if full else _in_short(symptoms),
+        notes=(_CRAB if full else _HOW_TO_ASK, NOT_REVIEWED),
     )
 
 

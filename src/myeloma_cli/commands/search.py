@@ -39,7 +39,9 @@ def command(
     question = " ".join(words)
     signs = find_signs(data, question)
     is_answered = bool(signs.signs or signs.topics)
-    found = library_of(data).search(question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ())))
+    found = library_of(data).search(
+        question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ()))
+    )
     missed = []
     if not is_answered:
         missed += [f"'{word}' is not in the data{found.near_words(word)}" for word in found.missing]

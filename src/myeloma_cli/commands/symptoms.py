@@ -35,7 +35,9 @@ def command(
         return Outcome(symptoms_page(frame, select_symptoms(data.symptoms, urgent=urgent), full=full))
     question = " ".join(words)
     found = find_signs(data, question)
-    signs = tuple(each for each in found.signs if not urgent or each.sign in select_symptoms(data.symptoms, urgent=True))
+    signs = tuple(
+        each for each in found.signs if not urgent or each.sign in select_symptoms(data.symptoms, urgent=True)
+    )
     found = found._replace(signs=signs)
     missed = [] if signs or found.topics else [f"no sign has '{question}'. {CALL_WHOM}"]
     if full and signs and not frame.for_programs:

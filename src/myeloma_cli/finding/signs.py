@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.disease import Concept, ConceptKind, Measure, Symptom, TestKind, Topic, Urgency
+from ..model.disease import Concept, ConceptKind, Symptom, TestKind, Topic, Urgency
 from ..model.drugs import Drug
 from .filters import filter_by
+from .numbers import concepts_of_numbers
+from .spelling import meant_by
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -24,9 +26,7 @@ TEST_FILTERS = (
 )
 """The filters of `tests`."""
 
-CALL_WHOM = (
-    "If you feel ill, call your team's 24-hour line now. If it is sudden or severe, call the emergency number."
-)
+CALL_WHOM = "If you feel ill, call your team's 24-hour line now. If it is sudden or severe, call the emergency number."
 """The line that is always right where no sign is found."""
 
 _LONGEST_QUESTION = 300
@@ -40,10 +40,6 @@ _STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 """Words that stand between others without changing what they mean, in questions as in the data."""
-
-_LEAST_MISSPELT = 4
-_LONG_WORD = 8
-"""Letters: a shorter word is not repaired; a word from the second length may have two slips, not one."""
 
 
 class FoundSign(NamedTuple):
@@ -108,7 +104,10 @@ class _Vocabulary:
         repaired = self._repaired(tokens, matches, taken)
         if repaired != tokens:
             tokens, matches = repaired, self._matches(repaired, taken)
-        matches += [*_numbers(tokens, self._concepts), *self._concepts_of_drugs(drugs)]
+        matches += [
+            *(_Match("concept", concept.id, at) for concept, at in concepts_of_numbers(tokens, self._concepts)),
+            *self._concepts_of_drugs(drugs),
+        ]
         return self._meaning(_without_parts(matches), drugs)
 
     def _matches(self, tokens: Sequence[str], taken: frozenset[int]) -> list[_Match]:
@@ -166,26 +165,28 @@ class _Vocabulary:
         strange = [
             place
             for place, token in enumerate(tokens)
-            if place not in understood
-            and len(token) >= _LEAST_MISSPELT
-            and token not in _STOP_WORDS
-            and token.isalpha()
+            if place not in understood and token not in _STOP_WORDS and token.isalpha()
         ]
         if not strange:
             return tokens
         known: set[str] = set()
-        for phrase, _, _ in self._phrases():
-            known.update(phrase.rstrip("*").split(" "))
+        meant: set[str] = set()
+        for phrase, kind, _ in self._phrases():
+            words = phrase.rstrip("*").split(" ")
+            known.update(words)
+            if kind != "topic":
+                meant.update(words)
         stems = {_stem(word) for word in known}
-        names = {part for drug in self._drugs for name in (drug.name, *(b.name for b in drug.brands)) for part in _tokens(name)}
+        names = {
+            part
+            for drug in self._drugs
+            for name in (drug.name, *(brand.name for brand in drug.brands))
+            for part in _tokens(name)
+        }
         repaired = list(tokens)
         for place in strange:
-            token = tokens[place]
-            if token in _NO_SLIPS or _stem(token) in stems or _is_near_any(token, names):
-                continue
-            near = _nearest(token, known)
-            if near:
-                repaired[place] = near
+            if _stem(tokens[place]) not in stems:
+                repaired[place] = meant_by(tokens[place], meant, names) or tokens[place]
         return repaired
 
     def _meaning(self, matches: Sequence[_Match], drugs: Sequence[tuple[str, frozenset[int]]]) -> Signs:
@@ -197,13 +198,9 @@ class _Vocabulary:
         for match in matches:
             if match.kind == "sign":
                 own.setdefault(match.id, []).append(match.places)
-        evidence = {
-            sign.id: [*own.get(sign.id, ()), *_combinations(sign.found_by, places_of)] for sign in self._signs
-        }
+        evidence = {sign.id: [*own.get(sign.id, ()), *_combinations(sign.found_by, places_of)] for sign in self._signs}
         by_words = {topic.id: places_of.get(topic.id, []) for topic in self._topics}
-        topics = {
-            topic.id: [*by_words[topic.id], *_combinations(topic.found_by, places_of)] for topic in self._topics
-        }
+        topics = {topic.id: [*by_words[topic.id], *_combinations(topic.found_by, places_of)] for topic in self._topics}
         topics = {id_: found for id_, found in topics.items() if found}
         asked = [places for found in topics.values() for places in found]
         words_of_topics = [places for id_ in topics for places in by_words[id_]]
@@ -217,6 +214,8 @@ class _Vocabulary:
             len(places) > first and all(own_places <= places for sign in kept for own_places in evidence[sign.id])
             for places in asked
         )
+        if kept and kept[0].urgency is Urgency.EMERGENCY and not topics_first:
+            shown = []  # nobody should read on to what is not covered
         kinds = {concept.id: concept.kind for concept in self._concepts}
         healthy = (ConceptKind.BODY, ConceptKind.COMPLAINT, ConceptKind.NUMBER)
         return Signs(
@@ -249,31 +248,24 @@ def _ranked(
     """The signs in the order in which to show them.
 
     The more urgent first; of equal ones, the one that explains more of the words, and that belongs to a drug among
-    them. A sign whose words another sign explains better, with more of them, comes last, or not at all if it is less
-    urgent than that one.
+    them. A sign is left out if one of another level explains its words and more: of `both ankles swollen`, the word
+    for both makes it no sign of a clot in one leg.
     """
     urgencies = list(Urgency)
     everything = [(sign, places) for sign in signs for places in evidence[sign.id]]
-    better = {
-        sign.id: [
-            other
-            for other, places in everything
-            if other is not sign and all(own < places for own in evidence[sign.id])
-        ]
-        for sign in signs
-    }
     order = {sign.id: number for number, sign in enumerate(signs)}
 
-    def rank(sign: Symptom) -> tuple[bool, int, float, int]:
-        words = max(map(len, evidence[sign.id])) + 0.5 * (not drugs.isdisjoint(sign.drugs))
-        return bool(better[sign.id]), urgencies.index(sign.urgency), -words, order[sign.id]
+    def is_explained_better(sign: Symptom) -> bool:
+        return any(
+            other.urgency is not sign.urgency and all(own < places for own in evidence[sign.id])
+            for other, places in everything
+        )
 
-    kept = [
-        sign
-        for sign in signs
-        if not any(urgencies.index(other.urgency) < urgencies.index(sign.urgency) for other in better[sign.id])
-    ]
-    return sorted(kept, key=rank)
+    def rank(sign: Symptom) -> tuple[int, float, int]:
+        words = max(map(len, evidence[sign.id])) + 0.5 * (not drugs.isdisjoint(sign.drugs))
+        return urgencies.index(sign.urgency), -words, order[sign.id]
+
+    return sorted((sign for sign in signs if not is_explained_better(sign)), key=rank)
 
 
 def _outside(found: Sequence[frozenset[int]], topics: Sequence[frozenset[int]]) -> bool:
@@ -326,7 +318,8 @@ def _folded(text: str) -> str:
 
 
 _NOT = re.compile(
-    r"\b(?:(?P<can>cannot|can not|could not|couldnt|unable to|not able to)|(?P<verb>do|does|did|is|are|will|has|have) not)\b"
+    r"\b(?:(?P<can>cannot|can not|could not|couldnt|unable to|not able to)"
+    r"|(?P<verb>do|does|did|is|are|will|has|have) not)\b"
 )
 
 
@@ -376,154 +369,3 @@ def _length_at(phrase: str, stems: Sequence[str], start: int) -> int:
             return 0
         length += 1
     return length
-
-
-_NO_SLIPS = frozenset(
-    """
-    there where heard sweet blend tend there still think thinks thing things these those than them then when want wants
-    like liked likes live lives life love make makes made many more most must need needs never once only other over own
-    same such take takes taken taking tell tells told time under until upon used using well went while work world year
-    hello thanks thank about after again against because before below between both come comes coming down each even
-    every find first found from gets give given goes gone good great into keep keeps kept know knows last left long
-    look looks much name names next none people place right said says seem seems several since soon start starts
-    started sure their through together tomorrow turn turns turned until weather which whole within without yours
-    cook rice food menu laptop computer phone house home room kitchen chair table door window garden street friend
-    friends family school doctor doctors nurse nurses hospital clinic ward appointment morning night
-    spain france italy paris london america football results result letter letters paper book books music film
-    hand hands part parts kind kinds class meal meals price fight fights light lights sight might night flight eight
-    """.split()  # noqa: SIM905
-)
-"""Common words that are near words of signs and are no slips for them."""
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """The known everyday word nearest to a misspelt one; empty if none is near."""
-    most = 2 if len(word) >= _LONG_WORD else 1
-    best, least = "", most + 1
-    for other in sorted(known):
-        if other[:1] != word[:1] or abs(len(other) - len(word)) > most or len(other) <= _LEAST_MISSPELT:
-            continue
-        distance = _distance(word, other, most)
-        if distance < least:
-            best, least = other, distance
-    return best
-
-
-def _is_near_any(word: str, names: Iterable[str]) -> bool:
-    """Whether a word may be a misspelt drug name, which is never repaired here."""
-    return any(
-        name[:1] == word[:1]
-        and len(name) >= _LEAST_MISSPELT + 1
-        and abs(len(name) - len(word)) <= 1
-        and _distance(word, name, 1) <= 1
-        for name in names
-    )
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """The number of slips between two words: a letter more, less, other, or two swapped; above `most`, any number."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before_last, before, row = before, row, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, before_last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most and (not before or min(before) > most):
-            return most + 1
-    return row[-1]
-
-
-# Numbers
-
-
-_BESIDE: Mapping[Measure, frozenset[str]] = {
-    Measure.TEMPERATURE: frozenset(
-        "temp temps temperature fever degrees degree celsius fahrenheit centigrade c f thermometer temprature".split()
-    ),
-    Measure.BLOOD_PRESSURE: frozenset("bp pressure systolic".split()),
-    Measure.OXYGEN: frozenset("sats sat oxygen spo2 o2 spo saturation saturations stats".split()),
-    Measure.PULSE: frozenset("pulse heart rate hr bpm heartbeat beats".split()),
-    Measure.HEMOGLOBIN: frozenset("hb hgb haemoglobin hemoglobin".split()),
-    Measure.PLATELETS: frozenset("platelet platelets plts plt".split()),
-    Measure.BLOOD_SUGAR: frozenset("sugar sugars glucose".split()),
-    Measure.TIMES: frozenset("times x poos poo stools motions loose runny watery episodes".split()),
-}
-"""The words that stand beside a number and say what it measures."""
-
-_AS_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)
-}
-_NEAR = 4
-"""How many words may stand between a number and the word that says what it measures."""
-
-_SURELY_CELSIUS = (35.0, 42.5)
-_SURELY_FAHRENHEIT = (95.0, 108.0)
-"""A number with a decimal in these bounds is a temperature, whatever stands beside it."""
-
-
-def _numbers(tokens: Sequence[str], concepts: Iterable[Concept]) -> Iterator[_Match]:
-    """The concepts of the numbers that stand in the question."""
-    measured = list(_measured(tokens))
-    for concept in concepts:
-        if concept.measure is not Measure.NONE:
-            for measure, value, places in measured:
-                if measure is concept.measure and concept.least <= value <= concept.most:
-                    yield _Match("concept", concept.id, places)
-
-
-def _measured(tokens: Sequence[str]) -> Iterator[tuple[Measure, float, frozenset[int]]]:
-    """Each number that measures something: what, how much in the unit of the data, and where it stands."""
-    skip: set[int] = set()
-    for place, token in enumerate(tokens):
-        number = _AS_NUMBERS.get(token, token)
-        if place in skip or not number[0].isdigit():
-            continue
-        value = float(number.replace(",", "."))
-        after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        upper = place + 2 if after == "over" else place + 1
-        lower = tokens[upper] if upper < len(tokens) else ""
-        if lower.isdigit() and token.isdigit() and _is_pressure(int(token), int(lower)):
-            skip.add(upper)
-            yield Measure.BLOOD_PRESSURE, value, frozenset((place, upper))
-            continue
-        beside = _beside(tokens, place)
-        if beside is not None:
-            measure, at = beside
-            yield measure, _in_unit(measure, value), frozenset((place, at))
-        elif "." in number or "," in number:
-            for least, most in (_SURELY_CELSIUS, _SURELY_FAHRENHEIT):
-                if least <= value <= most:
-                    yield Measure.TEMPERATURE, _in_unit(Measure.TEMPERATURE, value), frozenset((place,))
-
-
-def _is_pressure(upper: int, lower: int) -> bool:
-    return 40 <= upper <= 260 and 20 <= lower <= 160 and upper > lower + 5  # noqa: PLR2004 - what people measure
-
-
-def _beside(tokens: Sequence[str], place: int) -> tuple[Measure, int] | None:
-    """What the nearest word says that a number measures, and where that word stands."""
-    near = [other for distance in range(1, _NEAR + 1) for other in (place + distance, place - distance)]
-    for other in near:
-        if 0 <= other < len(tokens):
-            for measure, words in _BESIDE.items():
-                # How often something happens stands behind the number: "8 times", and close to it.
-                if tokens[other] in words and (measure is not Measure.TIMES or 0 < other - place <= 2):  # noqa: PLR2004
-                    return measure, other
-    return None
-
-
-def _in_unit(measure: Measure, value: float) -> float:
-    """The value in the unit of the data, where it can only be in another one."""
-    if measure is Measure.TEMPERATURE and value > _SURELY_FAHRENHEIT[0] - 3:
-        return round((value - 32) / 1.8, 1)
-    if measure is Measure.HEMOGLOBIN and value > 25:  # noqa: PLR2004 - grams a liter
-        return value / 10
-    if measure is Measure.PLATELETS and value > 1000:  # noqa: PLR2004 - a microliter, not thousands of them
-        return value / 1000
-    if measure is Measure.BLOOD_SUGAR and value > 45:  # noqa: PLR2004 - milligrams a deciliter
-        return value / 18
-    return value

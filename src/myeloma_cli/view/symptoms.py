@@ -6,7 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from ..finding.signs import CALL_WHOM, Signs
 from ..model.disease import Crab, FirstCall, Symptom, Topic, Urgency
-from ..render.sheet import Block, Card, Column, Field, Group, Item, Line, Listing, Paragraph, Sheet, Span, Tone, line
+from ..render.sheet import (
+    Block,
+    Card,
+    Column,
+    Field,
+    Group,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Paragraph,
+    Sheet,
+    Span,
+    Tone,
+    line,
+)
 from .disease_words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
 from .page import NOT_REVIEWED, Frame, keys_line, list_field, name_line, overlay_field, page, text_field
@@ -16,18 +31,18 @@ _INTRODUCTION = (
     "Having one of them does not prove a relapse; tests do."
 )
 _HOW_TO_ASK = "* in the article. More on one: myeloma symptoms short of breath; on all: --full"
+_NOT_REVIEWED_IN_SHORT = "It has not been reviewed by a clinician. If in doubt, get help sooner."
 _CRAB = "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for."
 
-FIRST_CALLS = {
+_FIRST_CALLS = {
     (Urgency.EMERGENCY, FirstCall.EMERGENCY_NUMBER): "Call the emergency number now",
     (Urgency.EMERGENCY, FirstCall.HOSPITAL): "Go to the emergency department now",
-    (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line or the number on your card now",
-    (Urgency.EMERGENCY, FirstCall.TEAM): "Call your team now; no answer: go to the emergency department",
+    (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line now",
     (Urgency.SAME_DAY, FirstCall.LINE): "Call your 24-hour line now",
     (Urgency.SAME_DAY, FirstCall.TEAM): "Call your team today",
     (Urgency.REPORT, FirstCall.TEAM): "Tell your team at the next contact",
 }
-"""What to do first, in a few words, by level and by whom it calls; others call as the level says."""
+"""What to do first, in few words, by level and by whom it calls; for others, the level says it."""
 
 _COLUMNS = (
     Column("Symptom"),
@@ -48,8 +63,8 @@ def symptoms_page(frame: Frame, symptoms: Sequence[Symptom], *, full: bool) -> S
         "Symptoms to watch for in multiple myeloma",
         symptoms,
         symptom_item,
-        lambda: [Paragraph(line(_INTRODUCTION)), *_in_full(symptoms)] if full else _in_short(symptoms),
-        notes=(_CRAB if full else _HOW_TO_ASK, NOT_REVIEWED),
+        lambda: _in_full(symptoms) if full else _in_short(symptoms),
+        notes=(_CRAB, NOT_REVIEWED) if full else (_HOW_TO_ASK, _NOT_REVIEWED_IN_SHORT),
     )
 
 
@@ -95,19 +110,18 @@ def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
     return [Listing(_TOPICS, (Group(line(Span("Not covered", Tone.NAME)), entries=(), rows=rows),))]
 
 
-def _in_short(symptoms: Sequence[Symptom]) -> list[Block]:
-    return [
-        Card(line(Span(URGENCY_HEADINGS[urgency], URGENCY_TONES[urgency])), tuple(_first_calls(urgency, members)))
-        for urgency, members in _by_urgency(symptoms)
-    ]
+def _in_short(symptoms: Sequence[Symptom]) -> Iterable[Block]:
+    for urgency, members in _by_urgency(symptoms):
+        yield Heading(line(level_of(members[0])))
+        yield from _first_calls(urgency, members)
 
 
-def _first_calls(urgency: Urgency, symptoms: Sequence[Symptom]) -> Iterable[Field]:
+def _first_calls(urgency: Urgency, symptoms: Sequence[Symptom]) -> Iterable[Paragraph]:
     for first_call in FirstCall:
         names = [_short_name(symptom) for symptom in symptoms if symptom.first_call is first_call]
         if names:
-            label = FIRST_CALLS.get((urgency, first_call), URGENCY_HEADINGS[urgency])
-            yield Field(label, (tuple(span for name in _separated(names) for span in name),))
+            label = _FIRST_CALLS.get((urgency, first_call), URGENCY_HEADINGS[urgency])
+            yield Paragraph((Span(f"{label}: ", Tone.CAUTION), *(span for name in _separated(names) for span in name)))
 
 
 def _separated(names: Sequence[Line]) -> Iterable[Line]:
@@ -119,15 +133,16 @@ def _short_name(symptom: Symptom) -> Line:
     return (*name_line(symptom), Span("*")) if symptom.in_article else name_line(symptom)
 
 
-def _in_full(symptoms: Sequence[Symptom]) -> list[Block]:
+def _in_full(symptoms: Sequence[Symptom]) -> Iterable[Block]:
     return [
+        Paragraph(line(_INTRODUCTION)),
         Listing(
             _COLUMNS,
             tuple(
                 Group(line(Span(URGENCY_HEADINGS[urgency], URGENCY_TONES[urgency])), (), tuple(map(_row, members)))
                 for urgency, members in _by_urgency(symptoms)
             ),
-        )
+        ),
     ]
 
 

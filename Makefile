@@ -24,6 +24,7 @@ docs:  ## rewrite schemas, manual page and picture from the program
 	for file in treatments regimens symptoms words tests overview glossary questions resources names sources; do \
 	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
 	$(PYTHON) scripts/manual.py
+	$(PYTHON) scripts/review_sheet.py
 	$(PYTHON) scripts/picture.py
 
 lock:  ## rewrite the pinned and hashed list of what CI installs, with uv

@@ -133,7 +133,7 @@ class _Vocabulary:
                 yield phrase, "concept", concept.id
         for sign in self._signs:
             for phrase in sign.synonyms:
-                yield phrase.lower().replace("'", "").replace("-", " "), "sign", sign.id
+                yield phrase.lower().replace("'", "").replace("-", " ").replace("cannot", "cant"), "sign", sign.id
         for topic in self._topics:
             for phrase in topic.words:
                 yield phrase, "topic", topic.id

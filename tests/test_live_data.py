@@ -27,14 +27,14 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     "treatments": lambda item: [item["name"], item["today"], item["plain"], [each["name"] for each in item["brands"]]],
     "regimens": lambda item: [item[key] for key in ("name", "setting", "trial", "nct")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
-    "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
+    "search": lambda item: [item["name"], item["action"], [each["text"] for each in item["found"]]],
     # On a page for patients a sign has what to do in the place of what it may mean.
     "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
 }
 """The texts that these pages show of an item; any other page shows all of them."""
 
 ASIDE = {
-    "symptoms": {"synonyms"},
+    "symptoms": {"synonyms", "drugs", "found_by"},
     "tests": {"article_item"},
     "treatments": {"today"},
     "regimens": {"trial", "nct"},

@@ -62,29 +62,29 @@ def _distance(one: str, other: str, most: int) -> int:
 _NO_SLIPS = frozenset(
     """
     tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
-    wants     like liked likes live lives life love make makes made many more most must need needs never once only other over own
-    same such take takes taken taking tell tells told time under until upon used using well went while work world year
-    hello thanks thank about after again against because before below between both come comes coming down each even
-    every find first found from gets give given goes gone good great into keep keeps kept know knows last left long
-    look looks much name names next none people place right said says seem seems several since soon start starts
-    started sure their through together tomorrow turn turns turned until weather which whole within without yours
+    wants like liked likes live lives life love make makes made many more most must need needs never once only other
+    over own same such take takes taken taking tell tells told time under until upon used using well went while work
+    world year hello thanks thank about after again against because before below between both come comes coming down
+    each even every find first found from gets give given goes gone good great into keep keeps kept know knows last
+    left long look looks much name names next none people place right said says seem seems several since soon start
+    starts started sure their through together tomorrow turn turns turned weather which whole within without yours
     cook rice food menu laptop computer phone house home room kitchen chair table door window garden street friend
-    friends family school doctor doctors nurse nurses hospital clinic ward appointment morning night
-    spain france italy paris london america football results result letter letters paper book books music film
-    hand hands part parts kind kinds class meal meals price fight fights light lights sight might night flight eight
-    would stuff point three though through share spend speed simple stage month months whose shall shade shape staff
-    stock story seven paint boost boots value path print copy state taken stack small send shell store water walter
-    position password setting settings green certain reporting newer faster tables table leading track trunk chunk pick
-    remaining cancel hands sent march match angle possibly difference later shown status depth clock sell timer timers
-    tasks teams loops scale noisy attach rusty reading stats stan past writer finder tried layer salt aware ticket
-    favor favour closer stray tuning turning stale waiter paste paper sharing scanning props reached alter wrote slower
-    chance chances alive fewer slots route maker inspired boxes topic cloud shipping accidental shorten brand slight
-    trick looking brian angle wright threat reach seeking handy bitter meeting ties dive drive flood space spice tiles
-    suck cooked cooking chose lamp large sack lange miles drafts draws angel cram conner sept pond thorough polls sheen
-    court count counts selling women woman blame sake shave stall woods words spoken learning training painting bring
-    boring grown peace place plate planet plane planes pitch patch greet great grain skull skill hunter hunting bowls
-    notice noticing picking packing personal person people parcel parking party nearby normal norman story storm swiss
-    maria brady terry barry harry jerry becky kerry wendy sandy stuart trevor seat seats theme thirty treat treats
+    friends family school doctor doctors nurse nurses hospital clinic ward appointment morning night spain france
+    italy paris london america football results result letter letters paper book books music film hand hands part
+    parts kind kinds class meal meals price fight fights light lights sight might flight eight would stuff point
+    three though share spend speed simple stage month months whose shall shade shape staff stock story seven paint
+    boost boots value path print copy state stack small send shell store water walter position password setting
+    settings green certain reporting newer faster tables leading track trunk chunk pick remaining cancel sent march
+    match angle possibly difference later shown status depth clock sell timer timers tasks teams loops scale noisy
+    attach rusty reading stats stan past writer finder tried layer salt aware ticket favor favour closer stray
+    tuning turning stale waiter paste sharing scanning props reached alter wrote slower chance chances alive fewer
+    slots route maker inspired boxes topic cloud shipping accidental shorten brand slight trick looking brian wright
+    threat reach seeking handy bitter meeting ties dive drive flood space spice tiles suck cooked cooking chose lamp
+    large sack lange miles drafts draws angel cram conner sept pond thorough polls sheen court count counts selling
+    women woman blame sake shave stall woods words spoken learning training painting bring boring grown peace plate
+    planet plane planes pitch patch greet grain skull skill hunter hunting bowls notice noticing picking packing
+    personal person parcel parking party nearby normal norman storm swiss maria brady terry barry harry jerry becky
+    kerry wendy sandy stuart trevor seat seats theme thirty treat treats
     """.split()  # noqa: SIM905
 )
 """Common words that are near words of signs, and are no slips for them."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
 from ..finding.signs import CALL_WHOM, FoundSign, Signs
-from ..model.disease import Topic
+from ..model.disease import Symptom, Topic
 from ..render.sheet import Block, Column, Item, Line, Sheet, Span, Tone, line
-from .items import kind_of, plain_item
+from .items import kind_of
 from .page import NOT_REVIEWED, Frame, name_line, one_listing, page
 from .symptoms import level_of, topic_blocks
 
@@ -109,29 +109,24 @@ def _highlighted(passage: Passage) -> Iterator[Span]:
 
 
 def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
-    if isinstance(each, FoundSign):
-        sign = each.sign
-        return {
-            **_common(found, "symptom", sign.id, sign.name, float(each.words)),
-            "urgency": sign.urgency.value,
-            "action": sign.action,
-            "found": [],
-            "sources": list(sign.sources),
-            "own_fields": list(sign.overlaid),
-        }
-    if isinstance(each, Topic):
-        return {**plain_item(each), "kind": "topic", "covered": False, "words": list(found.words)}
-    record = each.record
+    """An item. All have the same keys: a sign its level and action, a topic its fact and whom to ask."""
+    record = each if isinstance(each, Topic) else each.sign if isinstance(each, FoundSign) else each.record
+    passages = each.passages if isinstance(each, Hit) else ()
     return {
-        **_common(found, kind_of(record), record.id, record.name, each.score),
+        "kind": kind_of(record),
+        "id": record.id,
+        "name": record.name,
+        "score": each.score if isinstance(each, Hit) else None,
+        "words": list(found.words),
+        "urgency": record.urgency.value if isinstance(record, Symptom) else None,
+        "action": record.action if isinstance(record, Symptom) else None,
+        "covered": not isinstance(record, Topic),
+        "fact": record.fact or None if isinstance(record, Topic) else None,
+        "ask": record.ask if isinstance(record, Topic) else None,
         "found": [
             {"field": passage.field, "text": passage.text, "marks": [list(mark) for mark in passage.marks]}
-            for passage in each.passages
+            for passage in passages
         ],
         "sources": list(record.sources),
         "own_fields": list(record.overlaid),
     }
-
-
-def _common(found: Found, kind: str, id_: str, name: str, score: float) -> Item:
-    return {"kind": kind, "id": id_, "name": name, "score": score, "words": list(found.words)}

@@ -44,6 +44,9 @@ _FIRST_CALLS = {
 }
 """What to do first, in few words, by level and by whom it calls; for others, the level says it."""
 
+_MOST_DRUGS = 8
+"""A sign of more drugs than these is a sign of treatment at large; `--full` names them."""
+
 _COLUMNS = (
     Column("Symptom"),
     Column("What to do", prose=True),
@@ -167,12 +170,13 @@ def _row(symptom: Symptom) -> tuple[Line, ...]:
 
 
 def _fields(sign: Symptom) -> Iterable[Field]:
+    drugs = [", ".join(sign.drugs)] if 0 < len(sign.drugs) <= _MOST_DRUGS else []
     return (
         Field("How soon", (line(level_of(sign)),)),
-        *text_field("First", sign.action, URGENCY_TONES[sign.urgency]),
-        *text_field("Emergency", sign.emergency_when),
-        *text_field("Leave out", sign.avoid),
-        *text_field("It may be", sign.meaning),
-        *list_field("Often with", [", ".join(sign.drugs)] if sign.drugs else []),
+        *text_field("Do this first", sign.action, URGENCY_TONES[sign.urgency]),
+        *text_field("Emergency if", sign.emergency_when),
+        *text_field("Careful", sign.avoid),
+        *text_field("What it may mean", sign.meaning),
+        *list_field("Drugs it belongs to", drugs),
         *overlay_field(sign),
     )

@@ -299,9 +299,9 @@ def _disjoint(slots: Sequence[Sequence[frozenset[int]]], taken: frozenset[int] =
 
 
 def _without_parts(matches: Iterable[_Match]) -> list[_Match]:
-    """The matches without those that are a part of a longer phrase of a concept or topic: `no fever` is no fever."""
+    """The matches without those that are a part of a longer phrase of a concept: `no fever` is no fever."""
     unique = list(dict.fromkeys(matches))
-    longer = [match.places for match in unique if match.kind != "sign" and len(match.places) > 1]
+    longer = [match.places for match in unique if match.kind == "concept" and len(match.places) > 1]
     return [match for match in unique if not any(match.places < places for places in longer)]
 
 
@@ -335,11 +335,13 @@ def _as_one_word(match: re.Match[str]) -> str:
 
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
 _LEAST_STEM = 3
+_OWN_MEANING = frozenset(("fits", "runs", "trots"))
+"""Words that mean something else than the same word with another ending."""
 
 
 def _stem(word: str) -> str:
     """The word without its ending, the same for all forms of a regular word: `vomits`, `vomited`, `vomiting`."""
-    if len(word) <= _LEAST_STEM:
+    if len(word) <= _LEAST_STEM or word in _OWN_MEANING:
         return word
     stem = word
     for ending in _ENDINGS:

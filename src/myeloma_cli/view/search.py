@@ -14,6 +14,9 @@ from .symptoms import level_of, topic_blocks
 
 _COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True))
 _SIGNS = (Column("Sign"), Column("How soon"), Column("What to do first", prose=True))
+_BY_MEANING = 2000.0
+"""The score of a sign or topic, which is found by what the words mean: above that of any record that has the words."""
+
 _KINDS = {
     "drug": "drug",
     "treatment": "kind of treatment",
@@ -116,7 +119,7 @@ def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
         "kind": kind_of(record),
         "id": record.id,
         "name": record.name,
-        "score": each.score if isinstance(each, Hit) else None,
+        "score": each.score if isinstance(each, Hit) else _BY_MEANING,
         "words": list(found.words),
         "urgency": record.urgency.value if isinstance(record, Symptom) else None,
         "action": record.action if isinstance(record, Symptom) else None,

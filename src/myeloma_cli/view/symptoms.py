@@ -38,11 +38,12 @@ _FIRST_CALLS = {
     (Urgency.EMERGENCY, FirstCall.EMERGENCY_NUMBER): "Call the emergency number now",
     (Urgency.EMERGENCY, FirstCall.HOSPITAL): "Go to the emergency department now",
     (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line now",
+    (Urgency.EMERGENCY, FirstCall.TEAM): "Call your team now",
     (Urgency.SAME_DAY, FirstCall.LINE): "Call your 24-hour line now",
     (Urgency.SAME_DAY, FirstCall.TEAM): "Call your team today",
     (Urgency.REPORT, FirstCall.TEAM): "Tell your team at the next contact",
 }
-"""What to do first, in few words, by level and by whom it calls; for others, the level says it."""
+"""What to do first, in few words, by level and by whom it calls; for others, that of the team."""
 
 _MOST_DRUGS = 8
 """A sign of more drugs than these is a sign of treatment at large; `--full` names them."""
@@ -123,7 +124,7 @@ def _first_calls(urgency: Urgency, symptoms: Sequence[Symptom]) -> Iterable[Para
     for first_call in FirstCall:
         names = [_short_name(symptom) for symptom in symptoms if symptom.first_call is first_call]
         if names:
-            label = _FIRST_CALLS.get((urgency, first_call), URGENCY_HEADINGS[urgency])
+            label = _FIRST_CALLS.get((urgency, first_call)) or _FIRST_CALLS[urgency, FirstCall.TEAM]
             yield Paragraph((Span(f"{label}: ", Tone.CAUTION), *(span for name in _separated(names) for span in name)))
 
 

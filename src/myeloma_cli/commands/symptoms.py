@@ -35,11 +35,14 @@ def command(
         return Outcome(symptoms_page(frame, select_symptoms(data.symptoms, urgent=urgent), full=full))
     question = " ".join(words)
     found = find_signs(data, question)
-    signs = tuple(
-        each for each in found.signs if not urgent or each.sign in select_symptoms(data.symptoms, urgent=True)
-    )
+    shown = select_symptoms((each.sign for each in found.signs), urgent=urgent)
+    signs = tuple(each for each in found.signs if each.sign in shown)
+    missed = []
+    if found.signs and not signs:
+        missed.append(f"no sign in '{question}' needs help now or today; leave out --urgent to see it")
+    elif not signs and not found.topics:
+        missed.append(f"no sign has '{question}'. {CALL_WHOM}")
     found = found._replace(signs=signs)
-    missed = [] if signs or found.topics else [f"no sign has '{question}'. {CALL_WHOM}"]
     if full and signs and not frame.for_programs:
         return Outcome(symptoms_page(frame, [each.sign for each in signs], full=True))
     return Outcome(signs_page(frame, found, question), missed)

@@ -57,7 +57,7 @@ _COLUMNS = (
     Column("Found by", aside=True),
     Column("Sources", aside=True),
 )
-_TOPICS = (Column("Not covered by this tool"), Column("Whom to ask, and what a source says", prose=True))
+_TOPICS = (Column("Topic"), Column("What a source says, and whom to ask", prose=True))
 
 
 def symptoms_page(frame: Frame, symptoms: Sequence[Symptom], *, full: bool) -> Sheet:
@@ -111,7 +111,7 @@ def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
     if not topics:
         return []
     rows = tuple((name_line(topic), line(" ".join(filter(None, (topic.fact, topic.ask))))) for topic in topics)
-    return [Listing(_TOPICS, (Group(line(Span("Not covered", Tone.NAME)), entries=(), rows=rows),))]
+    return [Listing(_TOPICS, (Group(line(Span("Not covered by this tool", Tone.NAME)), entries=(), rows=rows),))]
 
 
 def _in_short(symptoms: Sequence[Symptom]) -> Iterable[Block]:

@@ -50,8 +50,8 @@ program:  ## build dist/myeloma, one file that needs no Python
 	  --workpath build/program/work --specpath build/program build/program/bin/myeloma
 	bash scripts/smoke dist/myeloma $(PYTHON)
 
-lock:  ## rewrite the pinned and hashed list of what CI installs, with uv
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+lock:  ## rewrite the pinned and hashed list of what CI installs
+	$(dir $(PYTHON))uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit --extra release pyproject.toml -o .ci/requirements.txt
 
 .PHONY: help test lint mutants faults bench golden docs packages zipapp program lock

@@ -128,7 +128,10 @@ def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
     return {
         "treatments.toml": data.treatments,
         "regimens.toml": data.regimens,
+        "effects.toml": data.effects,
+        "precautions.toml": tuple(data.precautions.values()),
         "symptoms.toml": data.symptoms,
+        "words.toml": data.words.topics,
         "tests.toml": data.tests,
         "overview.toml": (*overview.definitions, *overview.causes, *overview.risks),
         "glossary.toml": data.glossary,

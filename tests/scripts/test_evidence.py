@@ -87,6 +87,7 @@ QUERY = "https://api.fda.gov/drug/label.json?search=openfda.generic_name%3A%22Bo
 WRONG = [
     ("weak", claims(*MANY_WEAK)),
     ("firm", claims(status("copy"))),
+    ("kinds", sources(LABEL._replace(kind=None))),
     ("cited", sources(LABEL, cited=False)),
     ("fixed", at(QUERY)),
     ("fixed", at("https://github.com/someone/list")),

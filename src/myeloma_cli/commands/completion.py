@@ -29,15 +29,22 @@ def completer(words: Words) -> Callable[[str], list[str]]:
 
 
 def drugs_and_regimens() -> Iterator[str]:
-    """All names that `lookup` finds."""
+    """All names that `lookup` finds, in small letters too."""
     from ..names.index import index_of  # noqa: PLC0415 - only a shell needs it
+    from ..names.key import key  # noqa: PLC0415 - as above
 
-    return (match.name for match in index_of(open_dataset(None)).matches)
+    index = index_of(open_dataset(None))
+    return (match.name for match in index.matches if not index.ambiguity(match.name.lower(), key(match.name)))
 
 
 def terms() -> Iterator[str]:
     """The glossary terms by all their names."""
     return (name for term in open_dataset(None).glossary for name in (term.name, *term.synonyms))
+
+
+def effects() -> Iterator[str]:
+    """The side effects by all their names."""
+    return (name for effect in open_dataset(None).effects for name in (effect.name, *effect.synonyms))
 
 
 def source_keys() -> Iterable[str]:

@@ -12,9 +12,10 @@ from .bundled import EDITION_FILE, SOURCES_FILE, read_bundled
 from .ready import ready_made
 
 if TYPE_CHECKING:
-    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
+    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test, Words
     from ..model.drugs import AllNames, Named, Record, Regimen
     from ..model.edition import Edition, Source
+    from ..model.effects import Effect, Precaution
     from ..model.every import AnyRecord
     from .overlay import Overlay
     from .records import TomlRecords
@@ -56,6 +57,18 @@ class Dataset:
         regimens: tuple[Regimen, ...] = self._of("regimens.toml")
         return regimens
 
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """The side effects with the drugs that have them, in the order of the file."""
+        effects: tuple[Effect, ...] = self._of("effects.toml")
+        return effects
+
+    @cached_property
+    def precautions(self) -> Mapping[str, Precaution]:
+        """What goes with each drug, by the id of the drug."""
+        precautions: tuple[Precaution, ...] = self._of("precautions.toml")
+        return {precaution.id: precaution for precaution in precautions}
+
     @property
     def named(self) -> tuple[Named, ...]:
         """Everything that a name may lead to."""
@@ -66,6 +79,12 @@ class Dataset:
         """The symptoms, in the order of the file."""
         symptoms: tuple[Symptom, ...] = self._of("symptoms.toml")
         return symptoms
+
+    @cached_property
+    def words(self) -> Words:
+        """The everyday words that questions are understood by: concepts, and topics that are not covered."""
+        words: Words = self._of("words.toml")
+        return words
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:
@@ -128,6 +147,8 @@ class Dataset:
             *((name_list.sources, (name_list.drug,)) for name_list in further.lists),
             *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
             *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
+            *((precaution.sources, (precaution.id,)) for precaution in self.precautions.values()),
+            *((strength.sources, (strength.drug,)) for strength in further.strengths),
         ]
         for keys, ids in named:
             for key in keys:
@@ -140,6 +161,7 @@ class Dataset:
         overview = self.overview
         yield from self.treatments
         yield from self.regimens
+        yield from self.effects
         yield from self.symptoms
         yield from self.tests
         yield from overview.definitions
@@ -148,6 +170,7 @@ class Dataset:
         yield from self.glossary
         yield from self.questions
         yield from self.resources
+        yield from self.words.topics
 
     def ready_made(self, section: str, *files: str) -> Any:
         """What the build made of bundled files, if there is such, and nothing else is asked for."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import disease, drugs, edition
+from ..model import disease, drugs, edition, effects
 from .bundled import SOURCES_FILE
 from .shapes import (
     Reader,
@@ -20,6 +20,7 @@ from .shapes import (
     name,
     names,
     partial_date,
+    percent,
     some_names,
     some_texts,
     tables_of,
@@ -51,7 +52,10 @@ SOURCED_FIELDS = (
     "milestones",
     "codes",
 )
-"""The fields of a drug that need a source; `boxed_warning` includes its topics, `rems` its note."""
+"""The fields of a drug that need a source.
+
+`boxed_warning` includes its topics, `rems` its note, `status_detail` whether the label is for new disease only.
+"""
 
 
 def _support(value: object) -> tuple[drugs.Support, ...]:
@@ -152,6 +156,7 @@ _DRUG = Shape(
         "line_of_therapy": text,
         "rems_note": text,
         "elsewhere": text,
+        "new_disease_only": flag,
     },
     {"class": "treatment_class", "sources": "support"},
 )
@@ -211,9 +216,29 @@ _SYMPTOM = Shape(
         "crab": choice_of(disease.Crab),
         "meaning": text,
         "urgency": choice_of(disease.Urgency),
-        "when": text,
+        "first_call": choice_of(disease.FirstCall),
+        "action": text,
     },
-    {"note": text},
+    {"emergency_when": text, "avoid": text, "drugs": texts, "found_by": texts, "note": text},
+)
+
+
+def _read_number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise WrongValueError("must be a number")
+    return float(value)
+
+
+_NUMBER = Reader(_read_number, {"type": "number", "description": "a number"})
+_CONCEPT = Shape(
+    disease.Concept,
+    {"id": text, "kind": choice_of(disease.ConceptKind)},
+    {"words": texts, "drugs": texts, "measure": choice_of(disease.Measure), "least": _NUMBER, "most": _NUMBER},
+)
+_TOPIC = Shape(
+    disease.Topic,
+    {**_NAMED, "words": some_texts, "sources": texts},
+    {"fact": text, "ask": text, "see": texts, "found_by": texts},
 )
 _TEST = Shape(
     disease.Test,
@@ -241,22 +266,38 @@ _AMBIGUITY = Shape(drugs.Ambiguity, {"name": name, "drugs": some_texts, "may_mea
 _LOOK_ALIKE = Shape(
     drugs.LookAlike, {"drug": text, "name": name, "other": name, "other_is": text, "sources": some_texts}
 )
+_STRENGTH = Shape(drugs.Strength, {"drug": text, "amounts": some_texts, "sources": some_texts})
 _RISK = Shape(
     disease.Risk,
     {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},
     _OUT_OF_DATE,
 )
 
+_EFFECT = Shape(
+    effects.Effect, {**_WITH_SYNONYMS, "plain": text, "system": choice_of(effects.BodySystem)}, {"sign": text}
+)
+_DRUG_EFFECT = Shape(
+    effects.DrugEffect,
+    {"effect": text, "how_often": choice_of(effects.HowOften), "sources": some_texts},
+    {"percent": percent, "serious": flag, "boxed": flag, "key": flag, "note": text},
+)
+_PROFILE = Shape(effects.Profile, {"id": text, "effects": tables_of(_DRUG_EFFECT)})
+_STATEMENTS = tables_of(Shape(effects.Statement, {"text": text, "sources": some_texts}, {"effects": texts}))
+_PRECAUTION = Shape(effects.Precaution, {"id": text}, dict.fromkeys(effects.SUBJECTS, _STATEMENTS))
+
 FILES: Mapping[str, Mapping[str, Shape]] = {
     "treatments.toml": {"treatment": _TREATMENT, "drug": _DRUG},
     "regimens.toml": {"regimen": _REGIMEN},
+    "effects.toml": {"effect": _EFFECT, "profile": _PROFILE},
+    "precautions.toml": {"precaution": _PRECAUTION},
     "symptoms.toml": {"symptom": _SYMPTOM},
+    "words.toml": {"concept": _CONCEPT, "topic": _TOPIC},
     "tests.toml": {"test": _TEST},
     "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},
     "glossary.toml": {"term": _TERM},
     "questions.toml": {"question": _QUESTION},
     "resources.toml": {"resource": _RESOURCE},
-    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE},
+    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE, "strength": _STRENGTH},
 }
 """The files of records, each with its kinds of record: `[[drug]]` is of the kind `drug`.
 

@@ -186,6 +186,18 @@ _UNSHOWN = {
     *("id", "class", "status", "region", "event", "kind", "kinds", "crab", "urgency", "routes", "language", "read"),
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
     *("rems", "boxed_warning", "codes", "stage", "named_by", "fits", "is_final", "exposed_to", "refractory_to"),
+    # The card of a drug sums up its effects and precautions.
+    *(
+        "effects",
+        "monitor",
+        "prevention",
+        "pregnancy",
+        "interactions",
+        "organs",
+        "laboratory",
+        "call_when",
+        "practical",
+    ),
 }
 
 

@@ -26,6 +26,7 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     # A list leaves to the cards what they show.
     "treatments": lambda item: [item["name"], item["today"], item["plain"], [each["name"] for each in item["brands"]]],
     "regimens": lambda item: [item[key] for key in ("name", "setting", "trial", "nct")],
+    "effects": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
     "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
     # On a page for patients a sign has what to do in the place of what it may mean.
@@ -38,6 +39,7 @@ ASIDE = {
     "tests": {"article_item"},
     "treatments": {"today"},
     "regimens": {"trial", "nct"},
+    "effects": {"synonyms"},
     "sources": {"address"},
 }
 """The keys whose texts a table leaves to other formats, and says so."""

@@ -17,6 +17,7 @@ COMMANDS = (
     "tests",
     "treatments",
     "regimens",
+    "effects",
     "lookup",
     "search",
     "timeline",

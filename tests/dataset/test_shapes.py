@@ -52,9 +52,11 @@ def replacing(old: str, new: str) -> Callable[[str], str]:
 def test_the_data_folder_is_what_these_tests_know() -> None:
     assert FILES == [
         "edition.toml",
+        "effects.toml",
         "glossary.toml",
         "names.toml",
         "overview.toml",
+        "precautions.toml",
         "questions.toml",
         "regimens.toml",
         "resources.toml",

@@ -89,6 +89,10 @@ def command(
         for line in moved(answers):
             terminal.tell(line)
     page = lookup_page(frame, answers, index, data.source)
+    if page.items:
+        from ..view.safety import with_safety  # noqa: PLC0415 - people's card of a drug does without
+
+        page = page._replace(items=tuple(with_safety(item, data) for item in page.items))
     return Outcome(page, misses(data, answers), allows_misses=allow_missing)
 
 

@@ -21,7 +21,8 @@ def command(*, selection: Annotated[Selection, TREATMENT_FILTERS], data: Dataset
       myeloma treatments --class targeted
       myeloma treatments --type imid --route oral
       myeloma treatments --status withdrawn
+      myeloma treatments --effect neuropathy --route oral
       myeloma treatments --brand-region EU --format json
     """
-    page = treatments_page(frame, selection.of(data.treatments), brand_regions=selection.wanted(BRAND_REGION))
+    page = treatments_page(frame, selection.of(data.treatments), data, brand_regions=selection.wanted(BRAND_REGION))
     return Outcome(page, nothing=f"no treatment matches {selection}")

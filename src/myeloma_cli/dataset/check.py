@@ -301,9 +301,18 @@ def _unknown_sources(files: _Files, known: Iterable[str]) -> list[Fault]:
     return [
         record.fault("sources", f"has '{key}', which is not the key of a source")
         for record in files.records
-        for key in _texts(record.table.get("sources", ()))
+        for key in _cited(record.table)
         if key not in known_keys
     ]
+
+
+def _cited(value: object) -> Iterator[str]:
+    """The keys of sources in a record, and in the tables inside it."""
+    if isinstance(value, dict):
+        yield from _texts(value.get("sources", ()))
+        value = [*value.values()]
+    for part in value if isinstance(value, list) else ():
+        yield from _cited(part)
 
 
 def _unsourced_fields(table: Table) -> Iterator[str]:

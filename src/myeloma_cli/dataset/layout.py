@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import disease, drugs, edition
+from ..model import disease, drugs, edition, effects
 from .bundled import SOURCES_FILE
 from .shapes import (
     Reader,
@@ -20,6 +20,7 @@ from .shapes import (
     name,
     names,
     partial_date,
+    percent,
     some_names,
     some_texts,
     tables_of,
@@ -247,9 +248,23 @@ _RISK = Shape(
     _OUT_OF_DATE,
 )
 
+_EFFECT = Shape(
+    effects.Effect, {**_WITH_SYNONYMS, "plain": text, "system": choice_of(effects.BodySystem)}, {"sign": text}
+)
+_DRUG_EFFECT = Shape(
+    effects.DrugEffect,
+    {"effect": text, "how_often": choice_of(effects.HowOften), "sources": some_texts},
+    {"percent": percent, "serious": flag, "boxed": flag, "key": flag, "note": text},
+)
+_PROFILE = Shape(effects.Profile, {"id": text, "effects": tables_of(_DRUG_EFFECT)})
+_STATEMENTS = tables_of(Shape(effects.Statement, {"text": text, "sources": some_texts}, {"effects": texts}))
+_PRECAUTION = Shape(effects.Precaution, {"id": text}, dict.fromkeys(effects.SUBJECTS, _STATEMENTS))
+
 FILES: Mapping[str, Mapping[str, Shape]] = {
     "treatments.toml": {"treatment": _TREATMENT, "drug": _DRUG},
     "regimens.toml": {"regimen": _REGIMEN},
+    "effects.toml": {"effect": _EFFECT, "profile": _PROFILE},
+    "precautions.toml": {"precaution": _PRECAUTION},
     "symptoms.toml": {"symptom": _SYMPTOM},
     "tests.toml": {"test": _TEST},
     "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},

@@ -221,6 +221,21 @@ flag = Reader(_read_flag, {"type": "boolean", "description": "true or false"})
 """True or false."""
 
 
+def _read_percent(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _ALL:
+        raise _must_be(percent.schema)
+    return value
+
+
+_ALL = 100
+
+percent = Reader(
+    _read_percent,
+    {"type": "number", "minimum": 0, "maximum": _ALL, "description": "a number of percent, from 0 to 100"},
+)
+"""A share of a hundred."""
+
+
 def _read_whole(value: object) -> int:
     if type(value) is not int or value < 0:
         raise _must_be(whole.schema)

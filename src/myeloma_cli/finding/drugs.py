@@ -20,6 +20,13 @@ BRAND_REGION = filter_by(
     values=lambda record, _: [brand.region for brand in record.brands] if isinstance(record, Drug) else (),
 )
 
+
+def _effect_of(word: str, data: "Dataset") -> str:
+    from .effects import effect_id  # noqa: PLC0415 - only this filter needs it
+
+    return effect_id(word, data)
+
+
 TREATMENT_FILTERS = (
     filter_by(
         "--class",
@@ -52,6 +59,15 @@ TREATMENT_FILTERS = (
         values=lambda record, _: record.routes if isinstance(record, Drug) else (),
     ),
     BRAND_REGION,
+    Filter(
+        ("--effect", "-e"),
+        metavar="EFFECT",
+        help="Drugs with a side effect, such as neuropathy or 'low platelets'.",
+        values=lambda record, data: (
+            effect.id for effect in data.effects if any(each.drug == record.id for each in effect.reported)
+        ),
+        choose=_effect_of,
+    ),
 )
 """The filters of `treatments`."""
 

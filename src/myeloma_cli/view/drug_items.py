@@ -38,6 +38,15 @@ _BLANK_TREATMENT: Item = {
     "detail": None,
     "ask": [],
     "source_fields": {},
+    "effects": [],
+    "monitor": [],
+    "prevention": [],
+    "pregnancy": [],
+    "interactions": [],
+    "organs": [],
+    "laboratory": [],
+    "call_when": [],
+    "practical": [],
 }
 
 

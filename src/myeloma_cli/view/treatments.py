@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from ..finding.vocabulary import type_of
 from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Treatment, TreatmentClass
-from ..render.sheet import Column, Field, Group, Line, Listing, Sheet, Span, Tone, joined, line, plain
+from ..render.sheet import Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
 from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_SHORT, STATUS_SHORT, STATUS_TONES
 from .page import Frame, name_line, page
+
+if TYPE_CHECKING:
+    from ..dataset import Dataset
 
 _COLUMNS = (
     Column("Drug"),
@@ -28,19 +32,28 @@ _TONES = {
 """The brand statuses that the list states; a brand of any other status stands there by name alone."""
 
 
-def treatments_page(frame: Frame, records: Sequence[Record], *, brand_regions: Collection[Region] = ()) -> Sheet:
+def treatments_page(
+    frame: Frame, records: Sequence[Record], data: Dataset, *, brand_regions: Collection[Region] = ()
+) -> Sheet:
     """The records, grouped by class; with `brand_regions`, only the brands of those regions."""
     return page(
         frame,
         "Treatments of relapsed or refractory multiple myeloma",
         records,
-        treatment_item,
+        lambda record: _item(record, data),
         lambda: [_listing(records, brand_regions)],
         notes=(
             "US status is for multiple myeloma. A brand with no region after it is a US brand.",
             "The full card, with warnings, dates and sources: myeloma lookup NAME",
         ),
     )
+
+
+def _item(record: Record, data: Dataset) -> Item:
+    from .safety import safety_item  # noqa: PLC0415 - people's list does without
+
+    item = treatment_item(record)
+    return {**item, **safety_item(record.id, data)} if isinstance(record, Drug) else item
 
 
 def _listing(records: Sequence[Record], brand_regions: Collection[Region]) -> Listing:

@@ -18,6 +18,7 @@ COMMANDS = (
     "treatments",
     "regimens",
     "effects",
+    "care",
     "lookup",
     "search",
     "timeline",

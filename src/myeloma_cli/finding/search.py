@@ -86,7 +86,10 @@ _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
 _UNSEARCHED_FIELDS = frozenset(
-    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign")
+    (
+        *("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign"),
+        *("signs", "given_with", "care"),
+    )
 )
 
 _STOP_WORDS = frozenset(

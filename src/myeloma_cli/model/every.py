@@ -1,10 +1,24 @@
 """The type of any record that has an `id`, a `name` and `sources`."""
 
+from .care import Care
 from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test
-from .drugs import Drug, Regimen, Treatment
+from .drugs import Drug, Regimen, Supportive, Treatment
 from .effects import Effect
 
 AnyRecord = (
-    Drug | Treatment | Regimen | Effect | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource
+    Drug
+    | Treatment
+    | Regimen
+    | Supportive
+    | Effect
+    | Care
+    | Symptom
+    | Test
+    | Definition
+    | Cause
+    | Risk
+    | Term
+    | Question
+    | Resource
 )
 """A record of any of the types that have an `id`, a `name` and `sources`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..dataset import Dataset
 from ..errors import DataError
-from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen
+from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, Supportive
 from . import key as names
 from .typed import TypedName
 
@@ -45,7 +45,7 @@ _NO_MORE_NAMES = AllNames()
 READY = "index of names"
 """The section of the ready data that has the index of the bundled data."""
 
-READ_FILES = ("treatments.toml", "regimens.toml", "names.toml")
+READ_FILES = ("treatments.toml", "regimens.toml", "supportive.toml", "names.toml")
 """The files that have names."""
 
 
@@ -344,7 +344,7 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
             yield name, NameKind.REGIMEN
         return
     yield record.name, NameKind.GENERIC
-    if isinstance(record, Drug):
+    if isinstance(record, (Drug, Supportive)):
         for brand in record.brands:
             yield brand.name, NameKind.BRAND
     # Before the record's own synonyms, because a list knows what kind of name it holds.

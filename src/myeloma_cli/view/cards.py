@@ -14,6 +14,7 @@ from ..model.drugs import (
     Regimen,
     RegimenStatus,
     Region,
+    Supportive,
     Treatment,
 )
 from ..model.edition import Source
@@ -76,11 +77,12 @@ def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Ca
     if isinstance(record, Regimen):
         card = regimen_card(record, index, source_of)
         return card._replace(fields=(*_moved_field(answer), *card.fields))
-    fields = (
-        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
-        if isinstance(record, Drug)
-        else _treatment_fields(record, source_of)
-    )
+    if isinstance(record, Drug):
+        fields = _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
+    elif isinstance(record, Supportive):
+        fields = _supportive_fields(record, source_of)
+    else:
+        fields = _treatment_fields(record, source_of)
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
     return Card(name_line(record), (*asked_for, *_moved_field(answer), *overlay_field(record), *fields))
 
@@ -112,7 +114,7 @@ def _relation(match: Match) -> str:
 
 def _notes(match: Match) -> Iterable[str]:
     """The notes on the product that was asked for, without repeats."""
-    brands = match.record.brands if isinstance(match.record, Drug) else ()
+    brands = match.record.brands if isinstance(match.record, (Drug, Supportive)) else ()
     notes = [
         *(f"{REGIONS[brand.region]}: {brand.note}" for brand in brands if brand.name == match.name and brand.note),
         *(name_list.note for name_list in match.lists if match.name in name_list.names and name_list.note),
@@ -167,6 +169,13 @@ def _treatment_fields(treatment: Treatment, source_of: SourceOf) -> list[Field]:
         *article_fields(treatment.article_says, treatment.today),
         *_source_fields(((key, ()) for key in treatment.sources), source_of),
     ]
+
+
+def _supportive_fields(drug: Supportive, source_of: SourceOf) -> list[Field]:
+    from .supportive import supportive_fields  # noqa: PLC0415 - other drugs do without
+
+    brands = _brand_fields(drug) if drug.brands else []
+    return [*supportive_fields(drug, brands), *_source_fields(((key, ()) for key in drug.sources), source_of)]
 
 
 def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
@@ -244,7 +253,7 @@ def _known_tone(known: Known) -> Tone:
     return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
 
 
-def _brand_fields(drug: Drug) -> list[Field]:
+def _brand_fields(drug: Drug | Supportive) -> list[Field]:
     # One line for each name, status and note, with all regions that share them, the US first.
     regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
     for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):

@@ -15,6 +15,8 @@ _KINDS = {
     "treatment": "kind of treatment",
     "regimen": "combination",
     "effect": "side effect",
+    "supportive": "drug given beside treatment",
+    "care": "supportive care",
     "definition": "relapse term",
     "cause": "cause of relapse",
     "risk": "pattern of relapse",
@@ -42,6 +44,8 @@ _FIELDS = {
     "plain": "what it is",
     "reported": "drugs",
     "system": "part of the body",
+    "use": "what it is for",
+    "group": "about",
 }
 """Labels for the fields whose key is not plain enough."""
 

@@ -224,7 +224,7 @@ _CARE = Shape(
         **_WITH_SYNONYMS,
         "group": choice_of(care.CareGroup),
         "plain": text,
-        "when": text,
+        "when": some_texts,
         "given_with": texts,
         "sources": some_texts,
     },

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from ..dataset import Dataset
     from ..names.index import Index
 
+CLASS_NAMES: Mapping[str, str] = {
+    "pi": "proteasome inhibitors",
+    "imid": "immunomodulatory drugs",
+    "cd38": "CD38 antibodies",
+    "bcma": "BCMA treatments",
+}
+"""The classes of drugs that a topic may belong to, as a list shows them."""
+
 _MOST_SUGGESTIONS = 3
 _LONGEST_NAME = 200
 
@@ -93,7 +101,7 @@ class CareTopics:
             return ()
         by_name = tuple(topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms)))
         return by_name or tuple(
-            topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms, topic.plain, topic.when))
+            topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms, topic.plain, *topic.when))
         )
 
 
@@ -118,8 +126,7 @@ def _words_of(record: Named) -> Iterator[str]:
 
 def given_with_of(topic: Care, data: Dataset) -> tuple[tuple[str, str], ...]:
     """What a topic belongs to, as pairs of an id and a name; what own data hides is left out."""
-    known = {word: f"{name}s" for word, name in CLASSES.items()}
-    known |= {record.id: record.name for record in data.treatments}
+    known = {**CLASS_NAMES, **{record.id: record.name for record in data.treatments}}
     return tuple((word, known[word]) for word in topic.given_with if word in known)
 
 

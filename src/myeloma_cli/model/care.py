@@ -19,7 +19,7 @@ class CareGroup(str, Enum):
 class Care(NamedTuple):
     """A topic of supportive care.
 
-    `plain` is what is done, in plain words, and `when` what guidelines and labels say of whom and when. `given_with` are
+    `plain` is what is done, in plain words, and `when` what each guideline or label says of whom and when. `given_with` are
     the ids of the drugs and kinds of treatment that it belongs to, or classes of drugs; none stands for all treatments.
     `signs` are the ids of the symptoms to call for.
     """
@@ -29,7 +29,7 @@ class Care(NamedTuple):
     synonyms: tuple[str, ...]
     group: CareGroup
     plain: str
-    when: str
+    when: tuple[str, ...]
     given_with: tuple[str, ...]
     sources: tuple[str, ...]
     signs: tuple[str, ...] = ()

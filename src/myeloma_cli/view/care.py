@@ -10,7 +10,7 @@ from ..model.care import Care, CareGroup
 from ..render.sheet import Card, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
 from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
-from .page import NOT_REVIEWED, Frame, keys_line, name_line, overlay_field, page, text_field
+from .page import NOT_REVIEWED, Frame, keys_line, list_field, name_line, overlay_field, page, text_field
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -72,7 +72,7 @@ def _card(topic: Care, data: Dataset) -> Card:
     drugs = ", ".join(drug.name for drug in supportive_of(topic, data))
     fields = [
         *text_field("What is done", topic.plain),
-        *text_field("For whom and when", topic.when),
+        *list_field("For whom and when", topic.when),
         *text_field("With", _given_with(topic, data)),
         *text_field("Drugs for it", drugs),
         *_sign_fields(topic, data),

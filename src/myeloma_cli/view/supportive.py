@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def beside_treatment(drug: Supportive) -> str:
     """The sentence that says what the drug is, and that it does not treat myeloma."""
-    return f"Given beside myeloma treatment: {drug.use} It does not treat myeloma."
+    return f"Given beside myeloma treatment, {drug.use}. It does not treat myeloma."
 
 
 def supportive_fields(drug: Supportive, brands: Iterable[Field]) -> list[Field]:

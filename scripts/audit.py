@@ -33,11 +33,13 @@ HIGHEST_GRADE = 9.0
 """The highest mean Flesch-Kincaid grade of a file's texts for patients; a grade is a year of US school."""
 
 READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
+    "care.toml": ("plain", "when"),
     "effects.toml": ("plain",),
     "glossary.toml": ("meaning",),
     "overview.toml": ("meaning", "detail"),
     "precautions.toml": ("pregnancy.text", "call_when.text", "practical.text"),
     "questions.toml": ("name", "why"),
+    "supportive.toml": ("use",),
     "symptoms.toml": ("meaning", "when"),
     "treatments.toml": ("plain",),
 }
@@ -145,7 +147,9 @@ def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
     return {
         "treatments.toml": data.treatments,
         "regimens.toml": data.regimens,
+        "supportive.toml": data.supportive,
         "effects.toml": data.effects,
+        "care.toml": data.care,
         "precautions.toml": tuple(data.precautions.values()),
         "symptoms.toml": data.symptoms,
         "tests.toml": data.tests,
@@ -355,6 +359,9 @@ def _gives_advice(facts: Facts) -> Iterator[Fault]:
                 yield Fault(*text[:3], f"reads as advice: {found}", f"{text.record}: {found}")
 
 
+_AS_PEOPLE_TYPE = (("effects.toml", "synonyms"), ("care.toml", "synonyms"), ("overview.toml", "synonyms"))
+
+
 def _misspelt(facts: Facts) -> Iterator[Fault]:
     with tempfile.TemporaryDirectory() as folder:  # so that no configuration file is found
         Path(folder, "texts").write_text("".join(f"{' '.join(text.text.split())}\n" for text in facts.texts), "utf-8")
@@ -367,8 +374,8 @@ def _misspelt(facts: Facts) -> Iterator[Fault]:
         )
     for number, word, better in re.findall(r"^texts:(\d+): (\S+) ==> (.+)$", done.stdout, re.MULTILINE):
         text = facts.texts[int(number) - 1]
-        # People type an effect in British spelling too, and by its abbreviation.
-        if (text.file, text.field) != ("effects.toml", "synonyms"):
+        # People type an effect, a topic or a term in British spelling too, and by its abbreviation.
+        if (text.file, text.field) not in _AS_PEOPLE_TYPE:
             yield Fault(*text[:3], f"{word}: should be {better}", word)
     if done.stderr:
         yield Fault("scripts/audit.py", "codespell", "output", done.stderr.strip(), "codespell")
@@ -459,6 +466,7 @@ RULES: Mapping[str, Rule] = {
             "denosumab: 60 mg": "tells Prolia, which is not for myeloma, from Xgeva",
             "upep: 200 mg": _IN_URINE,
             "biochemical-relapse: 200 mg": _IN_URINE,
+            "significant-biochemical-relapse: 500 mg": _IN_URINE,
             "progressive-disease: 200 mg": _IN_URINE,
             "vgpr: 100 mg": _IN_URINE,
             "partial-response: 200 mg": _IN_URINE,
@@ -468,7 +476,11 @@ RULES: Mapping[str, Rule] = {
     "spelling": Rule(
         "spelling is American",
         _misspelt,
-        {"exportin": "a protein, XPO1", "infarction": "what a heart attack is, to doctors"},
+        {
+            "exportin": "a protein, XPO1",
+            "infarction": "what a heart attack is, to doctors",
+            "Leukaemia": "in the name of an Australian foundation",
+        },
         needs=("codespell_lib",),
     ),
     "reading": Rule(

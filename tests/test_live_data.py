@@ -27,6 +27,7 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     "treatments": lambda item: [item["name"], item["today"], item["plain"], [each["name"] for each in item["brands"]]],
     "regimens": lambda item: [item[key] for key in ("name", "setting", "trial", "nct")],
     "effects": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
+    "care": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
     "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
     # On a page for patients a sign has what to do in the place of what it may mean.
@@ -40,6 +41,7 @@ ASIDE = {
     "treatments": {"today"},
     "regimens": {"trial", "nct"},
     "effects": {"synonyms"},
+    "care": {"synonyms"},
     "sources": {"address"},
 }
 """The keys whose texts a table leaves to other formats, and says so."""

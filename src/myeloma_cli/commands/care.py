@@ -46,9 +46,7 @@ def command(
     found = {name: topics.find(name, index) for name in ([phrase] if topics.find(phrase, index) else words)}
     chosen: tuple[Care, ...] = tuple(dict.fromkeys(topic for each in found.values() for topic in each))
     make_page = care_cards_page if len(chosen) <= _MOST_IN_FULL else care_page
-    return Outcome(
-        make_page(frame, chosen, data), [_miss(name, topics) for name, each in found.items() if not each]
-    )
+    return Outcome(make_page(frame, chosen, data), [_miss(name, topics) for name, each in found.items() if not each])
 
 
 def _miss(name: str, topics: CareTopics) -> str:

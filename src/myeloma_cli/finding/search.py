@@ -14,6 +14,7 @@ from functools import cached_property
 from math import log
 from typing import Any, NamedTuple
 
+from ..model.care import Care
 from ..model.disease import Term
 from ..model.drugs import Milestone, NameList
 from ..model.effects import DrugEffect, Effect
@@ -36,7 +37,9 @@ Summary 1: 3 wrong; 2 and 5: none; 10, as a name: 6 wrong. Text 0.3: none; 3, as
 """
 
 _EFFECT_WEIGHT = 2.0
-"""The weight of the names and the explanation of a side effect: it comes after a sign, a drug or a term of that name.
+"""The weight of the names and the explanation of a side effect, or of a topic of supportive care.
+
+Each comes after a sign, a drug or a term of that name.
 
 1.5: none wrong; 3: 1 wrong (`eye problems`); 10, as a name: 7 wrong.
 """
@@ -251,6 +254,8 @@ def _texts_of(record: AnyRecord) -> Iterator[tuple[str, str, float]]:
             weight = _weight(field)
             if isinstance(record, Effect):
                 weight = _TEXT_WEIGHT if field == "reported" else _EFFECT_WEIGHT
+            elif isinstance(record, Care):
+                weight = _TEXT_WEIGHT if field == "when" else _EFFECT_WEIGHT
             for text in _flattened(value):
                 yield field, text, weight
 

@@ -19,9 +19,9 @@ class CareGroup(str, Enum):
 class Care(NamedTuple):
     """A topic of supportive care.
 
-    `plain` is what is done, in plain words, and `when` what each guideline or label says of whom and when. `given_with` are
-    the ids of the drugs and kinds of treatment that it belongs to, or classes of drugs; none stands for all treatments.
-    `signs` are the ids of the symptoms to call for.
+    `plain` is what is done, in plain words, and `when` what each guideline or label says of whom and when.
+    `given_with` are the ids of the drugs and kinds of treatment that it belongs to, or classes of drugs; none stands
+    for all treatments. `signs` are the ids of the symptoms to call for.
     """
 
     id: str

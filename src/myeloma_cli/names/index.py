@@ -30,6 +30,9 @@ At 0.95 `poma list` and `rev limit` would be two misses each; from 0.70, the lea
 test or list in tests/ tells the values apart (tried 2026-11-25).
 """
 
+_CLEARLY_NEARER = 0.1
+"""How much nearer a name must be to be offered alone, where a drug that treats myeloma is near too."""
+
 _TELLING_WORDS = frozenset(
     map(
         names.key,
@@ -287,7 +290,7 @@ class Index:
                 if earlier is None or earlier.score < score:
                     best[match.record.id] = Suggestion(match, score)
         nearest = sorted(best.values(), key=lambda suggestion: -suggestion.score)
-        return tuple(nearest[:MOST_SUGGESTIONS])
+        return tuple(_of_one_kind(nearest)[:MOST_SUGGESTIONS])
 
     def _add_to_its_drugs(self, regimen: Regimen) -> None:
         for drug in (*regimen.drugs, *regimen.alternatives):
@@ -336,6 +339,20 @@ class Index:
     def _refuse(self, match: Match, what: str, *others: Match) -> None:
         ids = [claimed.record.id for claimed in (match, *others)]
         self._faults.append(DataError(f"{match.record.id}: {what}", records=ids))
+
+
+def _of_one_kind(nearest: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """The near names without those that are given beside treatment, or these alone if they are clearly nearer.
+
+    A drug that does not treat myeloma is not to be offered for one that does, nor the other way round: Epogen, Eposin.
+    """
+    beside = [each for each in nearest if isinstance(each.match.record, Supportive)]
+    others = [each for each in nearest if not isinstance(each.match.record, Supportive)]
+    if not beside or not others:
+        return nearest
+    if beside[0].score <= others[0].score:
+        return others
+    return beside if beside[0].score - others[0].score >= _CLEARLY_NEARER else ()
 
 
 def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:

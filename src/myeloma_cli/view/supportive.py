@@ -35,5 +35,8 @@ def supportive_fields(drug: Supportive, brands: Iterable[Field]) -> list[Field]:
 
 def supportive_item(drug: Supportive) -> Item:
     """The drug under the keys that other drugs have too, and its own: `use`, `care`, `treats_myeloma`, `note`."""
-    item = {**plain_item(drug), "class": TreatmentClass.PALLIATIVE.value, "codes": dict(drug.codes)}
-    return filled_as_drug({**item, "plain": beside_treatment(drug)})
+    item = plain_item(drug)
+    item["class"] = TreatmentClass.PALLIATIVE.value
+    item["codes"] = dict(drug.codes)
+    item["plain"] = beside_treatment(drug)
+    return filled_as_drug(item)

@@ -69,6 +69,8 @@ def ids(result: Result) -> list[str]:
         (["voidamine", "mittens"], ["paper-cuts"]),
         (["what", "is", "swept", "up"], ["crumbs"]),
         (["chairs", "winks"], ["chairs", "naps"]),
+        (["Mittex", "Examplex"], ["paper-cuts"]),
+        (["samplumab", "mockomycin"], ["chairs", "ink-stains"]),
     ],
     ids=[
         "its name",
@@ -82,6 +84,8 @@ def ids(result: Result) -> list[str]:
         "a drug and a word that do not fit",
         "its explanation",
         "two topics",
+        "a drug beside treatment, and the drug that it is given with",
+        "two drugs that treat",
     ],
 )
 def test_a_topic_is_found_by_its_names_by_drug_and_by_what_is_done(
@@ -101,7 +105,7 @@ def test_a_near_name_is_offered_and_a_strange_one_is_told_where_all_are(frozen: 
     assert (near.code, near.out) == (1, "")
     said = "'tidy drawrs' is not a topic of supportive care in the data: did you mean Tidy drawers?"
     assert near.err == f"myeloma: {said}\n"
-    assert frozen("care", "zzzz").err.endswith("all topics: myeloma care\n")
+    assert frozen("care", "zzzz").err.endswith("all topics: myeloma care; elsewhere: myeloma search zzzz\n")
 
 
 def test_an_item_has_what_it_goes_with_the_drugs_for_it_and_only_signs_that_there_are(frozen: Asked) -> None:

@@ -51,5 +51,5 @@ def command(
 
 def _miss(name: str, topics: CareTopics) -> str:
     near = " or ".join(topic.name for topic in topics.near(name))
-    hint = f"did you mean {near}?" if near else "all topics: myeloma care"
+    hint = f"did you mean {near}?" if near else f"all topics: myeloma care; elsewhere: myeloma search {name}"
     return f"'{name}' is not a topic of supportive care in the data: {hint}"

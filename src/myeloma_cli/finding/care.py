@@ -88,11 +88,17 @@ class CareTopics:
         return topics_of(match.record, self._topics, index) if match else ()
 
     def _described(self, words: str, index: Index) -> tuple[Care, ...]:
-        of_drugs = [of_drug for word in words.split() if (of_drug := self._of_drug(word, index))]
-        others = " ".join(word for word in words.split() if not self._of_drug(word, index))
-        described = self._with_all(others) or self._with_all(words)
+        named = {word: match.record for word in words.split() if (match := index.find(word))}
+        of_drugs = [topics_of(record, self._topics, index) for record in named.values()]
+        others = " ".join(word for word in words.split() if word not in named)
+        if others:
+            described = self._with_all(others) or self._with_all(words)
+        else:
+            # "aciclovir teclistamab" asks what the one is for beside the other; two that treat myeloma have more.
+            is_beside = any(isinstance(record, Supportive) for record in named.values())
+            described = self._topics if is_beside else ()
         fitting = tuple(topic for topic in described if all(topic in of_drug for of_drug in of_drugs))
-        return fitting or described
+        return fitting or (described if others else ())
 
     def _with_all(self, words: str) -> tuple[Care, ...]:
         """The topics with all the words in their names; where there is none, in their names and texts."""

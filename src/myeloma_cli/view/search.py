@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
+from ..model.care import Care
 from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
 from .items import kind_of
 from .page import Frame, name_line, one_listing, page
@@ -50,6 +51,10 @@ _FIELDS = {
 """Labels for the fields whose key is not plain enough."""
 
 
+_CARE_FIELDS = {"plain": "what is done", "when": "for whom and when"}
+"""Labels for fields that say something else of a topic of supportive care."""
+
+
 def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
     """The best hits, at most `most` of them; all if None."""
     hits = found.hits[:most]
@@ -75,6 +80,8 @@ def _row(hit: Hit) -> tuple[Line, ...]:
 def _passage_spans(hit: Hit) -> Iterator[Span]:
     for number, passage in enumerate(hit.passages):
         label = _FIELDS.get(passage.field, passage.field.replace("_", " "))
+        if isinstance(hit.record, Care):
+            label = _CARE_FIELDS.get(passage.field, label)
         yield Span(f"{' / ' if number else ''}{label}: ", Tone.QUIET)
         yield from _highlighted(passage)
 

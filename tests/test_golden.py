@@ -29,7 +29,14 @@ from myeloma_cli.render.sheet import Block
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
     "overview": ["overview"],
-    "symptoms": ["symptoms", "symptoms --urgent"],
+    "symptoms": ["symptoms", "symptoms --urgent", "symptoms --full"],
+    "symptoms-words": [
+        "symptoms a white elbow",
+        "symptoms 'my pale hat and a ticking elbow'",
+        "symptoms 'the blackboard'",
+        "symptoms --urgent pale hat",
+        "symptoms zzz",
+    ],
     "tests": ["tests", "tests --kind urine --kind exam"],
     "treatments": ["treatments"],
     "treatments-some": [
@@ -64,7 +71,14 @@ PAGES = {
         "lookup",
     ],
     "lookup-list": ["lookup --input -"],
-    "search": ["search samples paper", "search 'del(17p)'", "search sampels --most 2", "search zzz"],
+    "search": [
+        "search samples paper",
+        "search 'del(17p)'",
+        "search sampels --most 2",
+        "search zzz",
+        "search white elbow",
+    ],
+    "names": ["names", "names --kind brand --region EU", "names --language german", "names --language Martian"],
     "timeline": ["timeline", "timeline --class cell-therapy --region US", "timeline --from 1990 --to 1991"],
     "glossary": ["glossary", "glossary SPL exemplr"],
     "questions": ["questions"],
@@ -90,6 +104,7 @@ SOME = {
     "care": "paper-cuts",
     "lookup": "examplinib ESF SAM exemplax",
     "search": "trial paper",
+    "names": "--kind code",
     "timeline": "--from 2018",
     "glossary": "SPL",
     "handout": "TOS voidamine",

@@ -23,23 +23,36 @@ from pages import DATA, IN_ONE_PIECE, sheet_of_page, shown_by, strings, texts_of
 
 WIDTHS = (60, 80, 140)
 PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
-    # A list leaves to the cards what they show.
-    "treatments": lambda item: [item["name"], item["today"], item["plain"], [each["name"] for each in item["brands"]]],
-    "regimens": lambda item: [item[key] for key in ("name", "setting", "trial", "nct")],
+    # A list leaves to the cards what they show, and short cards to the full ones, which test_cards.py looks at.
+    "treatments": lambda item: [item["name"], item["plain"], home_brands(item)],
+    "regimens": lambda item: [item[key] for key in ("name", "setting")],
+    "lookup": lambda item: [item["matched"], warnings_of(item["record"])],
     "effects": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "care": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
-    "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
+    "search": lambda item: [item["name"], item["action"], [each["text"] for each in item["found"]]],
+    # Whom to call is what the short list groups the signs by; in full, what to do says it in words.
+    "symptoms": lambda item: list(texts_of({**item, "first_call": None})),
     # On a page for patients a sign has what to do in the place of what it may mean.
     "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
 }
 """The texts that these pages show of an item; any other page shows all of them."""
 
+
+def home_brands(item: dict[str, Any]) -> list[str]:
+    return [each["name"] for each in item["brands"] if each["region"] == "US"]
+
+
+def warnings_of(record: dict[str, Any]) -> list[str]:
+    """What no card leaves out, however short."""
+    new_disease = record["status_detail"] if record.get("new_disease_only") else None
+    withdrawn = record["status_detail"] if record.get("status") == "withdrawn" else None
+    return [*record.get("boxed_warning_topics", []), *filter(None, (new_disease, withdrawn, record.get("note")))]
+
+
 ASIDE = {
-    "symptoms": {"synonyms"},
+    "symptoms": {"synonyms", "drugs", "found_by"},
     "tests": {"article_item"},
-    "treatments": {"today"},
-    "regimens": {"trial", "nct"},
     "effects": {"synonyms"},
     "care": {"synonyms"},
     "sources": {"address"},

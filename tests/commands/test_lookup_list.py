@@ -159,7 +159,7 @@ def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
     with started("lookup", "--input", str(path)) as run:
         assert run.stdout.readline() == b"velcade\tbortezomib\tVelcade\tbrand\t\n"
         run.stdout.close()
-        assert run.stderr.read() == b"myeloma: 20,000 names: 20,000 found, 0 not found\n"
+        assert run.stderr.read() == b""
         assert run.process.wait() == 0
 
 

@@ -15,7 +15,7 @@ from ..view.misses import note
 from ..view.page import Frame
 from ..view.regimens import regimen_cards_page, regimens_page
 from .completion import drugs_and_regimens
-from .parameters import argument, option
+from .parameters import BRIEF, FULL, SOURCES, argument, option
 from .running import Outcome
 
 
@@ -58,6 +58,9 @@ def command(
             complete=drugs_and_regimens,
         ),
     ] = None,
+    full: Annotated[bool, FULL] = False,
+    sources: Annotated[bool, SOURCES] = False,
+    brief: Annotated[bool, BRIEF] = False,
     *,
     selection: Annotated[Selection, REGIMEN_FILTERS],
     data: Dataset,
@@ -88,8 +91,11 @@ def command(
         nothing = f"no combination is named for {situation_words(situation, index)}"
         return Outcome(choice_page(frame, situation, chosen, index), missed, nothing=nothing)
     criteria = " ".join(filter(None, typed))
-    page = regimen_cards_page(frame, found, index, data.source) if named else regimens_page(frame, found, index)
-    return Outcome(page, missed, nothing=f"no combination matches {criteria}")
+    if full or sources or (named and not brief):
+        page = regimen_cards_page(frame, found, index, data.source, full=full, sources=sources)
+    else:
+        page = regimens_page(frame, found, index, brief=brief)
+    return Outcome(page, missed, nothing=f"no combination matches {criteria}", is_long=full)
 
 
 def _drug_id(index: Index, name: str) -> str:

@@ -13,7 +13,7 @@ from .ready import ready_made
 
 if TYPE_CHECKING:
     from ..model.care import Care
-    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
+    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test, Words
     from ..model.drugs import AllNames, Named, Record, Regimen, Supportive
     from ..model.edition import Edition, Source
     from ..model.effects import Effect, Precaution
@@ -94,6 +94,12 @@ class Dataset:
         return symptoms
 
     @cached_property
+    def words(self) -> Words:
+        """The everyday words that questions are understood by: concepts, and topics that are not covered."""
+        words: Words = self._of("words.toml")
+        return words
+
+    @cached_property
     def tests(self) -> tuple[Test, ...]:
         """The tests, in the order of the file."""
         tests: tuple[Test, ...] = self._of("tests.toml")
@@ -155,6 +161,7 @@ class Dataset:
             *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
             *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
             *((precaution.sources, (precaution.id,)) for precaution in self.precautions.values()),
+            *((strength.sources, (strength.drug,)) for strength in further.strengths),
         ]
         for keys, ids in named:
             for key in keys:
@@ -178,6 +185,7 @@ class Dataset:
         yield from self.glossary
         yield from self.questions
         yield from self.resources
+        yield from self.words.topics
 
     def ready_made(self, section: str, *files: str) -> Any:
         """What the build made of bundled files, if there is such, and nothing else is asked for."""

@@ -52,7 +52,10 @@ SOURCED_FIELDS = (
     "milestones",
     "codes",
 )
-"""The fields of a drug that need a source; `boxed_warning` includes its topics, `rems` its note."""
+"""The fields of a drug that need a source.
+
+`boxed_warning` includes its topics, `rems` its note, `status_detail` whether the label is for new disease only.
+"""
 
 
 def _support(value: object) -> tuple[drugs.Support, ...]:
@@ -153,6 +156,7 @@ _DRUG = Shape(
         "line_of_therapy": text,
         "rems_note": text,
         "elsewhere": text,
+        "new_disease_only": flag,
     },
     {"class": "treatment_class", "sources": "support"},
 )
@@ -238,9 +242,29 @@ _SYMPTOM = Shape(
         "crab": choice_of(disease.Crab),
         "meaning": text,
         "urgency": choice_of(disease.Urgency),
-        "when": text,
+        "first_call": choice_of(disease.FirstCall),
+        "action": text,
     },
-    {"note": text},
+    {"emergency_when": text, "avoid": text, "drugs": texts, "found_by": texts, "note": text},
+)
+
+
+def _read_number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise WrongValueError("must be a number")
+    return float(value)
+
+
+_NUMBER = Reader(_read_number, {"type": "number", "description": "a number"})
+_CONCEPT = Shape(
+    disease.Concept,
+    {"id": text, "kind": choice_of(disease.ConceptKind)},
+    {"words": texts, "drugs": texts, "measure": choice_of(disease.Measure), "least": _NUMBER, "most": _NUMBER},
+)
+_TOPIC = Shape(
+    disease.Topic,
+    {**_NAMED, "words": some_texts, "sources": texts},
+    {"fact": text, "ask": text, "see": texts, "found_by": texts},
 )
 _TEST = Shape(
     disease.Test,
@@ -272,6 +296,7 @@ _AMBIGUITY = Shape(drugs.Ambiguity, {"name": name, "drugs": some_texts, "may_mea
 _LOOK_ALIKE = Shape(
     drugs.LookAlike, {"drug": text, "name": name, "other": name, "other_is": text, "sources": some_texts}
 )
+_STRENGTH = Shape(drugs.Strength, {"drug": text, "amounts": some_texts, "sources": some_texts})
 _RISK = Shape(
     disease.Risk,
     {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},
@@ -298,12 +323,13 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
     "supportive.toml": {"supportive": _SUPPORTIVE},
     "care.toml": {"care": _CARE},
     "symptoms.toml": {"symptom": _SYMPTOM},
+    "words.toml": {"concept": _CONCEPT, "topic": _TOPIC},
     "tests.toml": {"test": _TEST},
     "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},
     "glossary.toml": {"term": _TERM},
     "questions.toml": {"question": _QUESTION},
     "resources.toml": {"resource": _RESOURCE},
-    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE},
+    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE, "strength": _STRENGTH},
 }
 """The files of records, each with its kinds of record: `[[drug]]` is of the kind `drug`.
 

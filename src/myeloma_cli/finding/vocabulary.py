@@ -46,13 +46,14 @@ def type_of(subclass: str) -> str:
 
 
 def not_one_of(word: str, choices: Iterable[str]) -> UsageError:
-    """The error for a word that is none of the choices: it lists them, and suggests the nearest."""
+    """The error for a word that is none of the choices: it names the nearest, or lists all of them."""
     words = list(choices)
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
     near = get_close_matches(word.lower(), [choice.lower() for choice in words], 1)
-    suggestion = f"; did you mean {near[0]}?" if near else ""
-    return UsageError(f"'{word}' is not one of {', '.join(words)}{suggestion}")
+    if near:
+        return UsageError(f"no choice '{word}'; did you mean {near[0]}? All choices: add --help")
+    return UsageError(f"'{word}' is not one of {', '.join(words)}")
 
 
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -101,6 +102,12 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "IN": ("india",),
         "DE": ("germany",),
         "CH": ("switzerland",),
+        "FR": ("france",),
+        "ES": ("spain",),
+        "RU": ("russia",),
+        "SG": ("singapore",),
+        "KR": ("korea", "south korea"),
+        "BR": ("brazil",),
         "international": ("other", "elsewhere"),
     },
     "BodySystem": {

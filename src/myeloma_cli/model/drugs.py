@@ -53,6 +53,12 @@ class Region(str, Enum):
     IN = "IN"
     DE = "DE"
     CH = "CH"
+    FR = "FR"
+    ES = "ES"
+    RU = "RU"
+    SG = "SG"
+    KR = "KR"
+    BR = "BR"
     INTERNATIONAL = "international"
 
 
@@ -175,7 +181,8 @@ class Support(NamedTuple):
 class Drug(NamedTuple):
     """A drug that is used, was used, or is studied in myeloma; `name` is its generic name.
 
-    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code.
+    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code. `new_disease_only`: its US label for myeloma
+    is for newly diagnosed disease only.
     """
 
     id: str
@@ -204,6 +211,7 @@ class Drug(NamedTuple):
     elsewhere: str = ""
     article_says: str = ""
     today: str = ""
+    new_disease_only: bool = False
     overlaid: tuple[str, ...] = ()
 
     @property
@@ -352,12 +360,22 @@ class LookAlike(NamedTuple):
     overlaid: tuple[str, ...] = ()
 
 
+class Strength(NamedTuple):
+    """Amounts that only one of a substance's products has: a mass, a volume, a concentration, as on its label."""
+
+    drug: str
+    amounts: tuple[str, ...]
+    sources: tuple[str, ...]
+    overlaid: tuple[str, ...] = ()
+
+
 class AllNames(NamedTuple):
     """The names beyond those in the records themselves."""
 
     lists: tuple[NameList, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()
+    strengths: tuple[Strength, ...] = ()
 
 
 Record = Drug | Treatment

@@ -1,7 +1,7 @@
 """The type of any record that has an `id`, a `name` and `sources`."""
 
 from .care import Care
-from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test
+from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test, Topic
 from .drugs import Drug, Regimen, Supportive, Treatment
 from .effects import Effect
 
@@ -20,5 +20,6 @@ AnyRecord = (
     | Term
     | Question
     | Resource
+    | Topic
 )
 """A record of any of the types that have an `id`, a `name` and `sources`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..streams.letters import escaped_in_json
 from .stamp import stamped
 
 if TYPE_CHECKING:
@@ -26,4 +27,4 @@ def rows() -> RowFormat:
 
 
 def _line(item: Item) -> str:
-    return json.dumps(item, ensure_ascii=False) + "\n"
+    return escaped_in_json(json.dumps(item, ensure_ascii=False)) + "\n"

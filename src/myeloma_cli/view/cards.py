@@ -1,8 +1,8 @@
-"""The page of `lookup`: a full card for each record found."""
+"""The full card of a record: all that the data has on it, and the sources of each part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.drugs import (
     BrandStatus,
@@ -19,9 +19,8 @@ from ..model.drugs import (
 )
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
-from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
+from ..render.sheet import Card, Field, Line, Span, Tone, line
 from .choice import place_words
-from .drug_items import answer_item
 from .drug_words import (
     BRAND_STATUS,
     BRAND_STATUS_TONES,
@@ -38,63 +37,59 @@ from .drug_words import (
     STATUS,
     STATUS_TONES,
 )
-from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, overlay_field, page, text_field
-
-SourceOf = Callable[[str], Source]
-"""Gives the source with a key. Raises DataError where there is none."""
-
-
-def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
-    """A card for each name that was found, an item for every name.
-
-    `index` gives the combinations that a drug is part of.
-    """
-    found = [answer.match.record.name for answer in answers if answer.match]
-    return page(
-        frame,
-        f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
-        answers,
-        lambda answer: answer_item(answer, _combinations(answer, index)),
-        lambda: [_card(answer, answer.match, index, source_of) for answer in answers if answer.match],
-        notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
-    )
+from .page import OWN, article_fields, list_field, overlay_field, text_field
+from .short_cards import (
+    SourceOf,
+    card_title,
+    cited_on_card,
+    data_cut_of,
+    main_sources,
+    median_of,
+    moved_field,
+    pair_words,
+)
 
 
-def _pair_line(pair: LookAlike) -> str:
-    return f"{pair.name} with {pair.other} ({pair.other_is}){f' ({OWN})' * bool(pair.overlaid)}"
-
-
-def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
-    return index.regimens_with(answer.match.record.id) if answer.match else ()
-
-
-def _is_regimen(answer: Answer) -> bool:
-    return answer.match is not None and isinstance(answer.match.record, Regimen)
-
-
-def _card(answer: Answer, match: Match, index: Index, source_of: SourceOf) -> Card:
+def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region) -> Card:
+    """Everything that the data has on the record of an answer; brands of `region` come first."""
+    match = _match_of(answer)
     record = match.record
     if isinstance(record, Regimen):
-        card = regimen_card(record, index, source_of)
-        return card._replace(fields=(*_moved_field(answer), *card.fields))
+        card = regimen_card(record, index, source_of, card_title(match, region))
+        return card._replace(fields=(*moved_field(answer), *card.fields))
     if isinstance(record, Drug):
-        fields = _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of)
+        regimens = index.regimens_with(record.id)
+        fields = _drug_fields(record, match.lists, answer.look_alikes, regimens, source_of, region)
     elif isinstance(record, Supportive):
-        fields = _supportive_fields(record, source_of)
+        fields = _supportive_fields(record, source_of, region)
     else:
         fields = _treatment_fields(record, source_of)
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked_for, *_moved_field(answer), *overlay_field(record), *fields))
+    return Card(card_title(match, region), (*asked_for, *moved_field(answer), *overlay_field(record), *fields))
 
 
-def _moved_field(answer: Answer) -> list[Field]:
-    """What the name means without own data, where own data takes it to another record."""
-    if answer.match is None or answer.bundled is None:
-        return []
-    from .own import told_apart  # noqa: PLC0415 - few have own data
+def sources_card(answer: Answer, source_of: SourceOf, region: Region) -> Card:
+    """The sources of the record of an answer, each with what it stands for."""
+    match = _match_of(answer)
+    record = match.record
+    cited: Mapping[str, Sequence[str]] = (
+        cited_on_card(record, match.lists, answer.look_alikes)
+        if isinstance(record, Drug)
+        else dict.fromkeys(record.sources, ())
+    )
+    first = main_sources(cited, source_of)
+    fields = [
+        Field(label, tuple(_source_line(source_of(key), cited[key]) for key in keys))
+        for label, keys in (("Main sources", first), ("Further sources", [key for key in cited if key not in first]))
+        if keys
+    ]
+    return Card(card_title(match, region), tuple(fields))
 
-    meant = told_apart(answer.bundled, answer.match.record)
-    return text_field("Without own data", f"'{answer.query}' means {meant}", Tone.CAUTION)
+
+def _match_of(answer: Answer) -> Match:
+    if answer.match is None:
+        raise ValueError(f"'{answer.query}' was not found")
+    return answer.match
 
 
 _RELATIONS = {
@@ -128,6 +123,7 @@ def _drug_fields(
     look_alikes: Sequence[LookAlike],
     regimens: Sequence[Regimen],
     source_of: SourceOf,
+    region: Region,
 ) -> list[Field]:
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
@@ -137,8 +133,8 @@ def _drug_fields(
     rems = REMS[drug.rems] + (f". {rems_note}" if rems_note else "")
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
-        *_brand_fields(drug),
-        *list_field("Do not confuse", map(_pair_line, look_alikes)),
+        *_brand_fields(drug, region),
+        *list_field("Do not confuse", map(pair_words, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
@@ -155,7 +151,7 @@ def _drug_fields(
         *list_field("Dates", _milestones(drug)),
         *_name_fields(drug, lists),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
-        *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
+        *_source_fields(cited_on_card(drug, lists, look_alikes).items(), source_of),
     ]
 
 
@@ -171,18 +167,21 @@ def _treatment_fields(treatment: Treatment, source_of: SourceOf) -> list[Field]:
     ]
 
 
-def _supportive_fields(drug: Supportive, source_of: SourceOf) -> list[Field]:
+def _supportive_fields(drug: Supportive, source_of: SourceOf, region: Region) -> list[Field]:
     from .supportive import supportive_fields  # noqa: PLC0415 - other drugs do without
 
-    brands = _brand_fields(drug) if drug.brands else []
+    brands = _brand_fields(drug, region) if drug.brands else []
     return [*supportive_fields(drug, brands), *_source_fields(((key, ()) for key in drug.sources), source_of)]
 
 
-def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
+def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Line) -> Card:
     """The full card of a combination, with the figures of its trial."""
+    # The day is that of the approval, whatever the status is today.
+    day = regimen.first_approved
+    approved = f", {day}" if regimen.status is RegimenStatus.APPROVED else f" (approved {day})"
     status = line(
         Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]),
-        f", {regimen.first_approved}" if regimen.first_approved else "",
+        approved if day else "",
         f". {regimen.status_detail}" if regimen.status_detail else "",
     )
     fields = [
@@ -196,33 +195,19 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *list_field("Named by", [place_words(place, index) for place in regimen.named_by]),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
-        *text_field("Progression-free survival", _median(regimen.pfs)),
-        *text_field("Overall survival", _median(regimen.survival) if regimen.survival else ""),
+        *text_field("Progression-free survival", median_of(regimen.pfs)),
+        *text_field("Overall survival", median_of(regimen.survival) if regimen.survival else ""),
         *text_field("Also measured", regimen.response),
         *text_field("Measured", data_cut_of(regimen)),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
-    return Card(name_line(regimen), (*overlay_field(regimen), *fields))
+    return Card(title, (*overlay_field(regimen), *fields))
 
 
 def trial_of(regimen: Regimen) -> str:
     """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
-
-
-def data_cut_of(regimen: Regimen) -> str:
-    """When the figures were measured, and whether they are final."""
-    if not regimen.data_cut:
-        return ""
-    final = {Known.YES: "the final report", Known.NO: "not final", Known.UNKNOWN: "not known whether final"}
-    return f"{regimen.data_cut}; {final[regimen.is_final]}"
-
-
-def _median(pfs: str) -> str:
-    if not pfs:
-        return "not stated in the sources read"
-    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
 
 
 def _alternatives(forms: Sequence[str]) -> str:
@@ -253,10 +238,10 @@ def _known_tone(known: Known) -> Tone:
     return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
 
 
-def _brand_fields(drug: Drug | Supportive) -> list[Field]:
-    # One line for each name, status and note, with all regions that share them, the US first.
+def _brand_fields(drug: Drug | Supportive, home: Region) -> list[Field]:
+    # One line for each name, status and note, with all regions that share them, the reader's own first.
     regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
-    for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):
+    for brand in sorted(drug.brands, key=lambda brand: brand.region is not home):
         regions_of.setdefault((brand.name, brand.status, brand.as_of, brand.note), []).append(brand.region)
     lines = tuple(_brand_line(*told, regions) for told, regions in regions_of.items())
     if not lines:
@@ -279,18 +264,6 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
         *text_field("Trial codes", "; ".join(by_kind[NameKind.CODE])),
         *text_field("Abbreviations", "; ".join(by_kind[NameKind.ABBREVIATION])),
     ]
-
-
-def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
-    """The fields that each source on the card supports, by the source's key."""
-    cited = {support.source: list(support.fields) for support in drug.support}
-    for records, field in ((lists, "other names"), (look_alikes, "do not confuse")):
-        for record in records:
-            for key in record.sources:
-                fields = cited.setdefault(key, [])
-                if field not in fields:
-                    fields.append(field)
-    return cited
 
 
 def _brand_line(name: str, status: BrandStatus, as_of: str, note: str, regions: Iterable[Region]) -> Line:

@@ -113,7 +113,7 @@ def _item(topic: Care, data: Dataset) -> Item:
         "given_with": [{"id": word, "name": name} for word, name in given_with_of(topic, data)],
         "supportive_drugs": [{"id": drug.id, "name": drug.name} for drug in supportive_of(topic, data)],
         "signs": [
-            {"id": sign.id, "name": sign.name, "urgency": sign.urgency.value, "action": URGENCY_HEADINGS[sign.urgency]}
+            {"id": sign.id, "name": sign.name, "urgency": sign.urgency.value, "action": sign.action}
             for sign in _signs(topic, data)
         ],
     }

@@ -27,8 +27,6 @@ STATUS = {
     Status.NOT_APPLICABLE: "not applicable",
 }
 
-STATUS_SHORT = {**STATUS, Status.OFF_LABEL: "off-label", Status.INVESTIGATIONAL: "investigational"}
-
 STATUS_TONES = {
     Status.APPROVED: Tone.CURRENT,
     Status.APPROVED_IN_COMBINATION: Tone.CURRENT,
@@ -59,7 +57,7 @@ STAGES = {
     Stage.MAINTENANCE: "maintenance",
 }
 
-ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}
+ROUTES_BRIEF = {Route.ORAL: "by mouth", Route.IV: "IV", Route.SC: "SC", Route.IM: "IM"}
 
 ROUTES = {
     Route.ORAL: "by mouth",
@@ -80,6 +78,12 @@ REGIONS = {
     Region.IN: "India",
     Region.DE: "Germany",
     Region.CH: "Switzerland",
+    Region.FR: "France",
+    Region.ES: "Spain",
+    Region.RU: "Russia",
+    Region.SG: "Singapore",
+    Region.KR: "South Korea",
+    Region.BR: "Brazil",
     Region.INTERNATIONAL: "outside the US",
 }
 
@@ -127,3 +131,9 @@ EVENTS = {
     Event.DECISION_DUE: "decision due",
     Event.SAFETY_CHANGE: "safety rules changed",
 }
+
+
+def plural(type_: str) -> str:
+    """A type of drug as a heading: `CD38 antibodies`."""
+    many = f"{type_[:-1]}ies" if type_.endswith("y") else f"{type_}s"
+    return f"{many[0].upper()}{many[1:]}"

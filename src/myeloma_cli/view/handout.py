@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..finding.glossary import terms_in
 from ..model.disease import Overview, Question, Symptom, Term
-from ..model.drugs import Drug, Known, Named, Regimen, Supportive, Treatment
+from ..model.drugs import Drug, Known, Named, Regimen, Region, Supportive, Treatment
 from ..model.edition import Source
 from ..model.every import AnyRecord
 from ..names.index import Index
@@ -50,7 +50,7 @@ def handout_page(frame: Frame, handout: Handout, index: Index, source_of: Callab
     """One page to print. `handout.signs` are those that need help at once; of the glossary, only the terms used."""
     shown = tuple(_with_drugs(handout.records, index)) or _overview_of(handout.overview)
     subject = ", ".join(record.name for record in handout.records) or "myeloma that has come back"
-    cards = [_card(record, index) for record in shown]
+    cards = [_card(record, index, Region(frame.region)) for record in shown]
     # The cards come first, because their text decides which terms are explained.
     terms = terms_in(handout.glossary, _text_before_glossary(cards, handout))
     records: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
@@ -88,13 +88,15 @@ def _blocks(cards: Sequence[Card], handout: Handout, terms: Sequence[Term], sour
     yield sources
 
 
-def _card(record: AnyRecord, index: Index) -> Card:
+def _card(record: AnyRecord, index: Index, home: Region) -> Card:
     if isinstance(record, Drug):
-        fields = _drug_fields(record)
+        fields = _drug_fields(record, home)
     elif isinstance(record, Regimen):
         fields = _regimen_fields(record, index)
     elif isinstance(record, Supportive):
-        fields = supportive_fields(record, [Field("Brands", (brands_line(record.brands),))] if record.brands else [])
+        fields = supportive_fields(
+            record, [Field("Brands", (brands_line(record.brands, home),))] if record.brands else []
+        )
     elif isinstance(record, Treatment):
         fields = [
             *text_field("What it is", record.plain),
@@ -112,13 +114,13 @@ def _card(record: AnyRecord, index: Index) -> Card:
     return Card(name_line(record), (*overlay_field(record), *fields))
 
 
-def _drug_fields(drug: Drug) -> list[Field]:
+def _drug_fields(drug: Drug, home: Region) -> list[Field]:
     boxed = "; ".join(drug.boxed_warning_topics) or KNOWN[drug.boxed_warning]
     boxed_tone = Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN
     rems = drug.rems_note or REMS[drug.rems]
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
-        *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),
+        *([Field("Brands", (brands_line(drug.brands, home),))] if drug.brands else []),
         Field("US status", (status_line(drug),)),
         *text_field("Used for", drug.indication or _NOT_STATED),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOT_STATED),

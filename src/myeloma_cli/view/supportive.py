@@ -41,8 +41,9 @@ def supportive_rows(drug: Supportive, match: Match, region: Region) -> Iterator[
     if at_home:
         yield Row(3, Field(f"{REGIONS[region]} brands", (names_with_state(at_home, most=_MOST_BRANDS),)))
     names = {brand.name for brand in (*at_home, *asked)}
-    abroad = dict.fromkeys(brand.name for brand in drug.brands if brand.name not in names)
-    yield from rows_of(5, "Brands elsewhere", f"{', '.join(abroad)}: --full" if abroad else "")
+    for each in Region:
+        if abroad := [brand for brand in drug.brands if brand.region is each and brand.name not in names]:
+            yield Row(5, Field(f"{REGIONS[each]} brands", (names_with_state(abroad, most=_MOST_BRANDS),)))
     yield from rows_of(4, "Other names", ", ".join(drug.synonyms))
     yield from rows_of(2, "More", _topics(drug))
 

@@ -138,7 +138,7 @@ def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
         "words": list(found.words),
         "urgency": record.urgency.value if isinstance(record, Symptom) else None,
         "action": record.action if isinstance(record, Symptom) else None,
-        "covered": not isinstance(record, Topic),
+        "covered": not isinstance(record, Topic) or bool(record.see),
         "fact": record.fact or None if isinstance(record, Topic) else None,
         "ask": record.ask if isinstance(record, Topic) else None,
         "found": [

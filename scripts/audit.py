@@ -35,11 +35,13 @@ HIGHEST_GRADE = 9.0
 """The highest mean Flesch-Kincaid grade of a file's texts for patients; a grade is a year of US school."""
 
 READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
+    "care.toml": ("plain", "when"),
     "effects.toml": ("plain",),
     "glossary.toml": ("meaning",),
     "overview.toml": ("meaning", "detail"),
     "precautions.toml": ("pregnancy.text", "call_when.text", "practical.text"),
     "questions.toml": ("name", "why"),
+    "supportive.toml": ("use",),
     "symptoms.toml": ("meaning", "action", "emergency_when", "avoid"),
     "words.toml": ("fact", "ask"),
     "treatments.toml": ("plain",),
@@ -233,6 +235,9 @@ def _gives_advice(facts: Facts) -> Iterator[Fault]:
                 yield Fault(*text[:3], f"reads as advice: {found}", f"{text.record}: {found}")
 
 
+_AS_PEOPLE_TYPE = (("effects.toml", "synonyms"), ("care.toml", "synonyms"), ("overview.toml", "synonyms"))
+
+
 def _misspelt(facts: Facts) -> Iterator[Fault]:
     texts = [text for text in facts.texts if (text.file, text.field) not in EVERYDAY]
     with tempfile.TemporaryDirectory() as folder:  # so that no configuration file is found
@@ -246,8 +251,8 @@ def _misspelt(facts: Facts) -> Iterator[Fault]:
         )
     for number, word, better in re.findall(r"^texts:(\d+): (\S+) ==> (.+)$", done.stdout, re.MULTILINE):
         text = texts[int(number) - 1]
-        # People type an effect in British spelling too, and by its abbreviation.
-        if (text.file, text.field) != ("effects.toml", "synonyms"):
+        # People type an effect, a topic or a term in British spelling too, and by its abbreviation.
+        if (text.file, text.field) not in _AS_PEOPLE_TYPE:
             yield Fault(*text[:3], f"{word}: should be {better}", word)
     if done.stderr:
         yield Fault("scripts/audit.py", "codespell", "output", done.stderr.strip(), "codespell")
@@ -340,6 +345,7 @@ RULES: Mapping[str, Rule] = {
             "denosumab: 60 mg": "tells Prolia, which is not for myeloma, from Xgeva",
             "upep: 200 mg": _IN_URINE,
             "biochemical-relapse: 200 mg": _IN_URINE,
+            "significant-biochemical-relapse: 500 mg": _IN_URINE,
             "progressive-disease: 200 mg": _IN_URINE,
             "vgpr: 100 mg": _IN_URINE,
             "partial-response: 200 mg": _IN_URINE,
@@ -349,7 +355,11 @@ RULES: Mapping[str, Rule] = {
     "spelling": Rule(
         "spelling is American",
         _misspelt,
-        {"exportin": "a protein, XPO1", "infarction": "what a heart attack is, to doctors"},
+        {
+            "exportin": "a protein, XPO1",
+            "infarction": "what a heart attack is, to doctors",
+            "Leukaemia": "in the name of an Australian foundation",
+        },
         needs=("codespell_lib",),
     ),
     "reading": Rule(

@@ -128,7 +128,9 @@ def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
     return {
         "treatments.toml": data.treatments,
         "regimens.toml": data.regimens,
+        "supportive.toml": data.supportive,
         "effects.toml": data.effects,
+        "care.toml": data.care,
         "precautions.toml": tuple(data.precautions.values()),
         "symptoms.toml": data.symptoms,
         "words.toml": data.words.topics,

@@ -21,6 +21,7 @@ ABOUT = {
     "treatments": ("Read", "drugs, brands, status"),
     "regimens": ("Read", "combinations of drugs"),
     "effects": ("Read", "which drug does what"),
+    "care": ("Read", "what goes with treatment"),
     "timeline": ("Read", "approvals by year"),
     "glossary": ("Read", "words explained"),
     "questions": ("Read", "to ask the doctor"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..finding.glossary import terms_in
 from ..model.disease import Overview, Question, Symptom, Term
-from ..model.drugs import Drug, Known, Named, Regimen, Region, Treatment
+from ..model.drugs import Drug, Known, Named, Regimen, Region, Supportive, Treatment
 from ..model.edition import Source
 from ..model.every import AnyRecord
 from ..names.index import Index
@@ -16,6 +16,7 @@ from .cards import status_line
 from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, REMS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, overlay_field, page, text_field
+from .supportive import beside_treatment, supportive_fields
 from .treatments import brands_line
 
 _INTRODUCTION = (
@@ -92,6 +93,10 @@ def _card(record: AnyRecord, index: Index, home: Region) -> Card:
         fields = _drug_fields(record, home)
     elif isinstance(record, Regimen):
         fields = _regimen_fields(record, index)
+    elif isinstance(record, Supportive):
+        fields = supportive_fields(
+            record, [Field("Brands", (brands_line(record.brands, home),))] if record.brands else []
+        )
     elif isinstance(record, Treatment):
         fields = [
             *text_field("What it is", record.plain),
@@ -184,5 +189,7 @@ def _item(record: AnyRecord) -> Item:
 
 def _text_of(record: AnyRecord) -> str:
     """The sentence that sums up a record, from the first of these fields that it has."""
+    if isinstance(record, Supportive):
+        return beside_treatment(record)
     fields = ("plain", "meaning", "mechanism", "when", "why")
     return next((str(value) for field in fields if (value := getattr(record, field, ""))), "")

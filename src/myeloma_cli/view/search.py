@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
 from ..finding.signs import CALL_WHOM, FoundSign, Signs
+from ..model.care import Care
 from ..model.disease import Symptom, Topic
 from ..render.sheet import Block, Column, Item, Line, Sheet, Span, Tone, line
 from .items import kind_of
@@ -22,6 +23,8 @@ _KINDS = {
     "treatment": "kind of treatment",
     "regimen": "combination",
     "effect": "side effect",
+    "supportive": "drug given beside treatment",
+    "care": "supportive care",
     "definition": "relapse term",
     "cause": "cause of relapse",
     "risk": "pattern of relapse",
@@ -49,8 +52,14 @@ _FIELDS = {
     "plain": "what it is",
     "reported": "drugs",
     "system": "part of the body",
+    "use": "what it is for",
+    "group": "about",
 }
 """Labels for the fields whose key is not plain enough."""
+
+
+_CARE_FIELDS = {"plain": "what is done", "when": "for whom and when"}
+"""Labels for fields that say something else of a topic of supportive care."""
 
 
 def search_page(frame: Frame, signs: Signs, found: Found, most: int | None) -> Sheet:
@@ -102,6 +111,8 @@ def _row(hit: Hit) -> tuple[Line, ...]:
 def _passage_spans(hit: Hit) -> Iterator[Span]:
     for number, passage in enumerate(hit.passages):
         label = _FIELDS.get(passage.field, passage.field.replace("_", " "))
+        if isinstance(hit.record, Care):
+            label = _CARE_FIELDS.get(passage.field, label)
         yield Span(f"{' / ' if number else ''}{label}: ", Tone.QUIET)
         yield from _highlighted(passage)
 
@@ -127,7 +138,7 @@ def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
         "words": list(found.words),
         "urgency": record.urgency.value if isinstance(record, Symptom) else None,
         "action": record.action if isinstance(record, Symptom) else None,
-        "covered": not isinstance(record, Topic),
+        "covered": not isinstance(record, Topic) or bool(record.see),
         "fact": record.fact or None if isinstance(record, Topic) else None,
         "ask": record.ask if isinstance(record, Topic) else None,
         "found": [

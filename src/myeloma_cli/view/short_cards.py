@@ -19,6 +19,7 @@ from ..model.drugs import (
     Region,
     Rems,
     Status,
+    Supportive,
     Treatment,
 )
 from ..model.edition import Source, SourceKind
@@ -53,6 +54,11 @@ def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region
         title = _drug_title(record, match, region)
         rows = list(_drugrows_of(record, match, answer.look_alikes, index, region))
         cited = cited_on_card(record, match.lists, answer.look_alikes)
+    elif isinstance(record, Supportive):
+        from .supportive import supportive_rows  # noqa: PLC0415 - other drugs do without
+
+        title, rows = card_title(match, region), list(supportive_rows(record, match, region))
+        cited = dict.fromkeys(record.sources, ())
     else:
         title, rows = _named(record.name, match.name, record.overlaid), _treatmentrows_of(record)
         cited = dict.fromkeys(record.sources, ())
@@ -68,7 +74,8 @@ def card_title(match: Match, region: Region) -> Line:
         return _drug_title(record, _with_brand(match, record), region)
     if isinstance(record, Regimen):
         return _regimen_title(record, match.name)
-    return _named(record.name, match.name, record.overlaid)
+    named = _named(record.name, match.name, record.overlaid)
+    return (*named, Span(f"{_GAP}given beside treatment")) if isinstance(record, Supportive) else named
 
 
 def median_of(survival: str) -> str:

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 from ..dataset import Dataset
-from ..model.disease import Urgency
 from ..names.index import index_of
-from ..view.handout import Handout, handout_page
+from ..view.handout import handout_page
 from ..view.items import plain_item
 from ..view.misses import misses
 from ..view.page import Frame, page
@@ -35,16 +34,8 @@ def command(
     """
     index = index_of(data)
     answers = list(index.answer(names or []))
-    found = dict.fromkeys(answer.match.record for answer in answers if answer.match)
     missed = misses(data, answers)
-    if names and not found:
+    if names and not any(answer.match for answer in answers):
         # An empty page, where no names at all would ask for that of relapse.
         return Outcome(page(frame, "Handout", (), plain_item, list), missed)
-    handout = Handout(
-        records=tuple(found),
-        overview=data.overview,
-        signs=tuple(sign for sign in data.symptoms if sign.urgency is Urgency.EMERGENCY),
-        questions=data.questions,
-        glossary=data.glossary,
-    )
-    return Outcome(handout_page(frame, handout, index, data.source), missed)
+    return Outcome(handout_page(frame, answers, data, index), missed)

@@ -100,7 +100,7 @@ def _routes(drug: Drug) -> str:
 
 
 def _listing(records: Sequence[Record], explained: Sequence[Treatment | Term], rows: _Rows) -> Listing:
-    sentences = _sentences(explained)
+    sentences = explanations(explained)
     by_class = {
         treatment_class: [record for record in records if record.treatment_class is treatment_class]
         for treatment_class in TreatmentClass
@@ -114,7 +114,7 @@ def _listing(records: Sequence[Record], explained: Sequence[Treatment | Term], r
     return Listing(_COLUMNS, tuple(groups))
 
 
-def _sentences(explained: Sequence[Treatment | Term]) -> Mapping[str, Treatment | Term]:
+def explanations(explained: Sequence[Treatment | Term]) -> Mapping[str, Treatment | Term]:
     """What explains a type of drug, by the key of its name."""
     found: dict[str, Treatment | Term] = {}
     for record in explained:
@@ -136,7 +136,7 @@ def _groups(
     for record in records:
         if isinstance(record, Drug):
             by_type.setdefault(type_of(record.subclass), []).append(record)
-    explain = {type_: _explanation(type_, sentences) for type_ in by_type}
+    explain = {type_: explanation_of(type_, sentences) for type_ in by_type}
     # A kind of treatment that is a type of drug stands above the drugs of that type, and not once more before them.
     kinds = [record for record in records if isinstance(record, Treatment) and record not in explain.values()]
     heading = CLASS_HEADINGS[treatment_class]
@@ -168,13 +168,8 @@ def _groups(
         )
 
 
-def _type_heading(type_: str, explanation: Treatment | Term | None) -> Line:
-    if isinstance(explanation, Treatment):
-        return name_line(explanation)
-    return line(Span(plural(type_), Tone.NAME))
-
-
-def _explanation(type_: str, sentences: Mapping[str, Treatment | Term]) -> Treatment | Term | None:
+def explanation_of(type_: str, sentences: Mapping[str, Treatment | Term]) -> Treatment | Term | None:
+    """What explains a type of drug, if anything does."""
     return sentences.get(names.key(plural(type_))) or sentences.get(names.key(type_))
 
 

@@ -55,10 +55,13 @@ _TURNS = (
 """What makes any sign an emergency: each is an emergency itself, in symptoms.toml."""
 
 _MOST_BRANDS = 4
-_LINE = 58
-"""How many letters fit a line of a column on paper, on average."""
+_LINE, _ITEM, _TITLE = 58, 54, 40
+"""How many letters fit a line of a column on paper, on average: of a text, of one in a list, of a title."""
 
-_MOST_LINES = 252
+_GAP = 0.1
+"""The gap below a text, in lines."""
+
+_MOST_LINES = 268
 """How many lines fit two sheets of A4 in two columns."""
 
 _ABOUT = {
@@ -125,16 +128,23 @@ class Subject(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def handout_page(frame: Frame, answers: Sequence[Answer], data: Dataset, index: Index) -> Sheet:
-    """The page on what was asked for; on relapse, where nothing was."""
+def handout_page(
+    frame: Frame, answers: Sequence[Answer], data: Dataset, index: Index, *, for_staff: bool = False
+) -> Sheet:
+    """The page on what was asked for; on relapse, where nothing was. That for staff has more, and all sources."""
     handout = _Handout(Region(frame.region), answers, data, index)
+    items = [entry.item for entry in handout.entries]
+    if for_staff:
+        from .handout_staff import staff_items  # noqa: PLC0415 - patients do without
+
+        items += staff_items(handout.drugs, data)
     return page(
         frame,
         f"To take home: {handout.name}",
-        handout.entries,
-        lambda entry: entry.item,
-        handout.blocks,
-        notes=(handout.sources, NOT_REVIEWED),
+        items,
+        lambda item: item,
+        handout.blocks_for_staff if for_staff else handout.blocks,
+        notes=(NOT_REVIEWED,) if for_staff else (handout.sources, NOT_REVIEWED),
     )._replace(for_paper=True)
 
 
@@ -162,9 +172,7 @@ class _Handout:
         self._pregnancy = [_said("pregnancy", each, self._names(each)) for each in said("pregnancy", self._drugs, data)]
         self._practical = [_said("practical", each, self._names(each)) for each in practical_of(self._drugs, data)]
         self._others = [
-            _said(whom, each, self._names(each))
-            for whom in _FOR_OTHERS
-            for each in for_others(whom, self._drugs, data)
+            _said(whom, each, self._names(each)) for whom in _FOR_OTHERS for each in for_others(whom, self._drugs, data)
         ]
         self._questions = [] if found else [_record("question", each, each.why) for each in data.questions]
         self._subjects = self._all_subjects()
@@ -174,6 +182,10 @@ class _Handout:
     def entries(self) -> list[Entry]:
         """All that there is to say, in the order of the page."""
         return [*self._told(), *map(_sign, self._for_all), *self._terms]
+
+    @property
+    def _cited(self) -> list[str]:
+        return list(dict.fromkeys(key for entry in self.entries for key in entry.sources))
 
     def _told(self) -> list[Entry]:
         return [
@@ -194,20 +206,25 @@ class _Handout:
     @property
     def sources(self) -> str:
         """How many sources the page has, and how to see them all."""
-        keys = dict.fromkeys(key for entry in self.entries for key in entry.sources)
-        sources = [self._data.source(key) for key in keys]
+        sources = [self._data.source(key) for key in self._cited]
         days = sorted(source.read.isoformat() for source in sources)
         if not days:
             return "Sources: none."
         own = f" ({OWN})" if any(source.overlaid for source in sources) else ""
         words = " ".join(answer.query for answer in self._answers)
         command = " ".join(filter(None, ("myeloma handout", words, "--for staff")))
-        return f"Sources: {len(keys)}, read {days[0]} to {days[-1]}{own}. The full list: {command}"
+        return f"Sources: {len(sources)}, read {days[0]} to {days[-1]}{own}. The full list: {command}"
 
     @property
-    def cited(self) -> list[str]:
-        """The keys of all sources of the page, each once."""
-        return list(dict.fromkeys(key for entry in self.entries for key in entry.sources))
+    def drugs(self) -> list[Drug]:
+        """The drugs on the page."""
+        return [record for record in self._index.records_of(self._drugs) if isinstance(record, Drug)]
+
+    def blocks_for_staff(self) -> list[Block]:
+        """The whole of the page, however long, and the part for staff."""
+        from .handout_staff import staff_blocks  # noqa: PLC0415 - patients do without
+
+        return [*self._blocks(), *staff_blocks(self.drugs, self._cited, self._data, self._region)]
 
     def blocks(self) -> list[Block]:
         """The page for people, on two sheets of paper: where it would take more, what explains is left out."""
@@ -273,7 +290,8 @@ class _Handout:
         yield Paragraph(line(_INTRODUCTION))
         yield Card(line(Span("Fill in with your team", Tone.NAME)), _TO_FILL_IN)
         if not self._matches:
-            yield from map(_card, self._subjects)
+            entries = [entry for subject in self._subjects for entry in subject.entries]
+            yield _named_card("What it is when myeloma comes back", map(_field, entries))
         yield from self._urgent_cards()
         if self._drugs and not self._signs and not self._calls:
             yield Paragraph(line(Span(_NOTHING_KNOWN, Tone.CAUTION)))
@@ -474,21 +492,22 @@ def _card(subject: Subject) -> Card:
     return Card(subject.title, tuple(Field(label, tuple(lines)) for (label, _), lines in fields.items()))
 
 
-def _lines_of(blocks: Iterable[Block]) -> int:
+def _lines_of(blocks: Iterable[Block]) -> float:
     """How many lines of a column the blocks take on paper, about."""
-    lines = 0
+    lines = 0.0
     for block in blocks:
         if isinstance(block, Card):
-            lines += 2
-            for field in block.fields:
-                texts = [plain(each) for each in field.lines]
-                if len(texts) == 1:
-                    lines += ceil((len(field.label) + len(texts[0]) + 2) / _LINE)
-                else:
-                    lines += 1 + sum(ceil(len(text) / (_LINE - 4)) for text in texts)
+            lines += ceil(len(plain(block.title)) / _TITLE) + _GAP * 8 + sum(map(_lines_of_field, block.fields))
         elif isinstance(block, Paragraph):
-            lines += ceil(len(plain(block.text)) / _LINE)
+            lines += ceil(len(plain(block.text)) / _LINE) + _GAP * 2
     return lines
+
+
+def _lines_of_field(field: Field) -> float:
+    texts = [plain(each) for each in field.lines]
+    if len(texts) == 1:
+        return ceil((len(field.label) + len(texts[0]) + 2) / _LINE) + _GAP
+    return 1 + _GAP + sum(ceil(len(text) / _ITEM) for text in texts)
 
 
 def _named_card(title: str, fields: Iterable[Field]) -> Card:
@@ -504,7 +523,7 @@ def _own_name(entry: Entry) -> str:
 
 
 def _field(entry: Entry) -> Field:
-    return Field(entry.name, (_marked(entry),))
+    return Field(_own_name(entry), (line(entry.text),))
 
 
 def _marked(entry: Entry) -> Line:

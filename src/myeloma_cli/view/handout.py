@@ -80,6 +80,8 @@ _ABOUT = {
 }
 """The kinds of entries on the card of a record, with their labels."""
 
+_GO = (FirstCall.EMERGENCY_NUMBER, FirstCall.HOSPITAL)
+
 _FOR_OTHERS = {
     "laboratory": "Blood bank and laboratory",
     "transfusion": "Before a transfusion",
@@ -165,6 +167,10 @@ class _Handout:
         self.name = ", ".join(dict.fromkeys(map(_named, self._matches))) or "myeloma that has come back"
         self._is_brief = False
         self._grouped: set[Urgency] = set()
+        # Of an emergency for which the team's line is called, it matters when: a fever has a limit.
+        self._to_be_told = {
+            sign.id for sign in data.symptoms if sign.urgency is Urgency.EMERGENCY and sign.first_call not in _GO
+        }
         self._signs = [_sign(sign) for sign in signs_of(self._drugs, data.symptoms)]
         shown = {sign.id for sign in self._signs}
         self._for_all = [sign for sign in signs_of_all(data.symptoms) if sign.id not in shown]
@@ -258,7 +264,10 @@ class _Handout:
             statement.text
             for drug in self._drugs
             for statement in getattr(self._data.precautions.get(drug), "call_when", ())
-            if statement.effects and all(sign_of.get(effect) in shown for effect in statement.effects)
+            # What says to stop a drug says more than a sign does.
+            if statement.effects
+            and not statement.text.startswith("Stop")
+            and all(sign_of.get(effect) in shown for effect in statement.effects)
         }
         self._calls = [entry for entry in self._calls if entry.text not in covered]
 
@@ -395,8 +404,9 @@ class _Handout:
             if calls or signs:
                 heading = line(Span(URGENCY_HEADINGS[urgency], URGENCY_TONES[urgency]))
                 turns = text_field("Emergency number", _TURNS) if urgency is Urgency.SAME_DAY else []
-                called = self._calls_fields(signs) if urgency in self._grouped else map(_sign_field, signs)
-                yield Card(heading, (*turns, *self._by_drugs(calls), *called))
+                in_full = [entry for entry in signs if urgency not in self._grouped or entry.id in self._to_be_told]
+                called = self._calls_fields([entry for entry in signs if entry not in in_full])
+                yield Card(heading, (*turns, *self._by_drugs(calls), *called, *map(_sign_field, in_full)))
 
     def _for_all_card(self) -> Card:
         """The signs for which anybody with myeloma calls now, in few words."""

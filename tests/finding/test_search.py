@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.finding.search import Found, library_of
+from myeloma_cli.finding.search import Found, Library, library_of
 from myeloma_cli.finding.signs import CALL_WHOM
 from myeloma_cli.model.effects import Effect
 from myeloma_cli.view.items import kind_of

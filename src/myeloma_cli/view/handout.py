@@ -21,7 +21,8 @@ from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
 from .drug_words import CLASS_HEADINGS, REGIMEN_STATUS, REGIONS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, name_line, page, text_field
-from .short_cards import NOT_HARMLESS, card_title, confusions, home_brands, other_products, product_notes
+from .safety_fields import NOT_HARMLESS, PREGNANCY
+from .short_cards import card_title, confusions, home_brands, other_products, product_notes
 from .symptoms import first_call_words
 from .treatments import explanation_of, explanations
 
@@ -430,7 +431,7 @@ class _Handout:
 
     def _pregnancy_fields(self) -> list[Field]:
         silent = [drug for drug in self._drugs if not any(drug in entry.drugs for entry in self._pregnancy)]
-        fields = self._by_drugs(self._pregnancy)
+        fields = [*text_field("Ask first", f"{PREGNANCY.capitalize()}."), *self._by_drugs(self._pregnancy)]
         if silent:
             names = ", ".join(self._index.names_of(silent))
             fields.append(Field(names, (line(_ASK_ON_PREGNANCY),)))

@@ -27,13 +27,11 @@ from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
 from .drug_words import BRAND_STATUS, REGIONS, ROUTES
 from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
-from .standing import NEW_DISEASE_ONLY, is_of_another_use, names_with_state, regimen_standing, standings
+from .safety_fields import NOT_HARMLESS, PREGNANCY
+from .standing import is_of_another_use, names_with_state, part_words, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
-
-NOT_HARMLESS = "other serious harm is possible"
-"""What stands beside a boxed warning of no, so that nobody reads it as harmless."""
 
 _GAP = "   "
 _MOST_BRANDS = 4
@@ -167,6 +165,7 @@ def _drugrows_of(
     if region is not Region.US:
         yield from rows_of(3, "Elsewhere", drug.elsewhere)
     yield from _boxed(drug, is_other=any(map(is_of_another_use, product_notes(drug, match, region))))
+    yield from _pregnancy([drug])
     yield from with_brief(
         rows_of(ASKED, "Watch for", "; ".join(drug.key_effects)),
         rows_of(ASKED, "Watch for", _some(drug.key_effects, _MOST_EFFECTS, "; ")),
@@ -205,6 +204,12 @@ def _boxed(drug: Drug, *, is_other: bool) -> Iterator[Row]:
         yield from rows_of(WARNING, "Boxed warning", f"none{where}; {NOT_HARMLESS}{own}")
     else:
         yield from rows_of(WARNING, "Boxed warning", f"not known: no source that was read says{own}", Tone.QUIET)
+
+
+def _pregnancy(drugs: Iterable[Drug]) -> list[Row]:
+    """To ask before pregnancy, where no boxed warning says it."""
+    is_said = any("unborn" in topic for drug in drugs for topic in drug.boxed_warning_topics)
+    return [] if is_said else rows_of(WARNING, "Pregnancy", f"ask first: {PREGNANCY}")
 
 
 def product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
@@ -313,12 +318,13 @@ def _regimenrows_of(regimen: Regimen, index: Index) -> list[Row]:
     against = f"{trial}; against {regimen.comparator}" if trial and regimen.comparator else trial
     alternatives = ", ".join(index.names_of(regimen.alternatives))
     return [
-        *rows_of(WARNING, "Made of", " + ".join(map(_part, drugs))),
+        *rows_of(WARNING, "Made of", " + ".join(map(part_words, drugs))),
         *rows_of(5, "Or with", f"{alternatives}, the other form of the drug" if alternatives else ""),
         *rows_of(3, "What it is", regimen.plain),
         *rows_of(ASKED, "When", regimen.setting),
         *rows_of(WARNING if regimen.status is not RegimenStatus.APPROVED else 4, "US status", regimen.status_detail),
         *rows_of(WARNING, "Boxed warnings", _boxed_of(drugs), Tone.ALARM),
+        *_pregnancy(drugs),
         *rows_of(4, "Trial", against),
         # Figures go together with the day on which they were measured, or not at all.
         *rows_of(6, "Figures", _figures(regimen)),
@@ -335,14 +341,6 @@ def _figures(regimen: Regimen) -> str:
     survival = f"survival: {median_of(regimen.survival)}" if regimen.survival else ""
     cut = f". Measured: {data_cut_of(regimen)}" if regimen.data_cut else ""
     return f"{'; '.join(filter(None, (pfs, survival)))}{cut}"
-
-
-def _part(drug: Drug) -> str:
-    """A drug of a combination, with what must be known of it wherever it stands."""
-    remark = "withdrawn in the US" if drug.status is Status.WITHDRAWN else ""
-    if drug.new_disease_only:
-        remark = f"US: {NEW_DISEASE_ONLY}"
-    return f"{drug.name} ({remark})" if remark else drug.name
 
 
 def _boxed_of(drugs: Sequence[Drug]) -> str:

@@ -29,6 +29,7 @@ from pages import DATA, words
 INDEX = index_of(DATA)
 FRAME = Frame(DATA.edition)
 DRUGS = [record for record in DATA.treatments if isinstance(record, Drug)]
+NAMED: list[Drug | Regimen] = [*DRUGS, *DATA.regimens]
 WIDTHS = (60, 80, 140)
 
 
@@ -131,7 +132,7 @@ NO_SIGNS = Signs((), (), (), (), topics_first=False, is_health=False)
 
 
 def test_a_hit_of_a_search_marks_every_field() -> None:
-    none_dropped(dropped(text(hits_page(record)), record, in_list=True) for record in [*DRUGS, *DATA.regimens])
+    none_dropped(dropped(text(hits_page(record)), record, in_list=True) for record in NAMED)
 
 
 def test_a_sign_has_its_level_and_its_action_wherever_it_stands() -> None:
@@ -146,7 +147,7 @@ def test_a_sign_has_its_level_and_its_action_wherever_it_stands() -> None:
 
 def test_a_hand_out_has_every_sign_of_its_drugs_with_its_level_and_action() -> None:
     """On the longest pages some signs stand under whom to call first, which is their action in few words."""
-    for record in [*DRUGS, *DATA.regimens]:
+    for record in NAMED:
         page = text(hand_out(record.name))
         drugs = record.drugs if isinstance(record, Regimen) else (record.id,)
         for sign in DATA.symptoms:
@@ -159,7 +160,7 @@ def test_a_hand_out_has_every_sign_of_its_drugs_with_its_level_and_action() -> N
 
 
 def test_a_hand_out_has_all_that_holds_for_pregnancy() -> None:
-    for record in [*DRUGS, *DATA.regimens]:
+    for record in NAMED:
         page = text(hand_out(record.name))
         for drug in record.drugs if isinstance(record, Regimen) else (record.id,):
             precaution = DATA.precautions.get(drug)

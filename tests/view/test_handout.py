@@ -21,16 +21,20 @@ from myeloma_cli.render.sheet import Card, Sheet, plain
 from myeloma_cli.view import handout
 from myeloma_cli.view.handout import handout_page
 from myeloma_cli.view.page import Frame
-from pages import DATA
+from pages import DATA, answer_of
 
 INDEX = index_of(DATA)
 NAMES = ["", *(record.name for record in DATA.named)]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+RECORDS = {record.name: record for record in DATA.named}
+
+
 @cache
 def sheet_of(name: str) -> Sheet:
-    return handout_page(Frame(DATA.edition), [INDEX.resolve(name)] if name else [], DATA, INDEX)
+    answers = [answer_of(RECORDS[name]) if name in RECORDS else INDEX.resolve(name)] if name else []
+    return handout_page(Frame(DATA.edition), answers, DATA, INDEX)
 
 
 def text_of(name: str) -> str:
@@ -171,8 +175,7 @@ def test_a_combination_has_each_sign_and_each_sentence_once() -> None:
 
 def test_sentences_that_say_to_stop_a_drug_stay_on_every_page() -> None:
     for name in NAMES:
-        record = INDEX.resolve(name).match
-        drugs = getattr(record.record, "drugs", (record.record.id,)) if record else ()
+        drugs = getattr(RECORDS[name], "drugs", (RECORDS[name].id,)) if name else ()
         for drug in drugs:
             for call in getattr(DATA.precautions.get(drug), "call_when", ()):
                 if call.text.startswith("Stop"):

@@ -12,7 +12,7 @@ from myeloma_cli.finding.search import Found, Hit
 from myeloma_cli.finding.signs import FoundSign, Signs
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Known, LookAlike, Regimen, RegimenStatus, Region, Status
 from myeloma_cli.model.every import AnyRecord
-from myeloma_cli.names.index import index_of
+from myeloma_cli.names.index import Answer, index_of
 from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Sheet
 from myeloma_cli.view.handout import handout_page
@@ -24,7 +24,7 @@ from myeloma_cli.view.search import search_page
 from myeloma_cli.view.standing import NEW_DISEASE_ONLY
 from myeloma_cli.view.symptoms import first_call_words, signs_page, symptoms_page
 from myeloma_cli.view.treatments import treatments_page
-from pages import DATA, words
+from pages import DATA, answer_of, words
 
 INDEX = index_of(DATA)
 FRAME = Frame(DATA.edition)
@@ -57,26 +57,26 @@ def none_dropped(lost: Iterable[list[str]]) -> None:
 
 
 @cache
-def card(name: str) -> Sheet:
-    return lookup_page(FRAME, [INDEX.resolve(name)], INDEX, DATA.source)
+def card(answer: Answer) -> Sheet:
+    return lookup_page(FRAME, [answer], INDEX, DATA.source)
 
 
 @cache
-def hand_out(name: str) -> Sheet:
-    return handout_page(FRAME, [INDEX.resolve(name)], DATA, INDEX)
+def hand_out(answer: Answer) -> Sheet:
+    return handout_page(FRAME, [answer], DATA, INDEX)
 
 
 @pytest.mark.parametrize("view", [card, hand_out])
-def test_a_card_and_a_hand_out_of_a_drug_have_every_text(view: Callable[[str], Sheet]) -> None:
-    none_dropped(dropped(text(view(drug.name)), drug, in_list=False) for drug in DRUGS)
+def test_a_card_and_a_hand_out_of_a_drug_have_every_text(view: Callable[[Answer], Sheet]) -> None:
+    none_dropped(dropped(text(view(answer_of(drug))), drug, in_list=False) for drug in DRUGS)
 
 
 @pytest.mark.parametrize("view", [card, hand_out])
-def test_a_page_of_a_brand_begins_with_that_brand_and_its_state(view: Callable[[str], Sheet]) -> None:
+def test_a_page_of_a_brand_begins_with_that_brand_and_its_state(view: Callable[[Answer], Sheet]) -> None:
     asked = [(brand, drug) for drug in DRUGS for brand in drug.brands if brand.region is Region.US]
     assert len(asked) > 60
     for brand, drug in asked:
-        page = render(view(brand.name), "text", Canvas(200))
+        page = render(view(INDEX.resolve(brand.name)), "text", Canvas(200))
         first = page.partition("\n")[0]
         assert first.startswith(f"{brand.name} = {drug.name} ")
         for field in SAFETY_FIELDS:
@@ -101,9 +101,9 @@ def parts_of(regimen: Regimen) -> Iterator[Drug]:
 
 
 @pytest.mark.parametrize("view", [card, hand_out])
-def test_a_page_of_a_combination_has_the_warnings_of_its_drugs(view: Callable[[str], Sheet]) -> None:
+def test_a_page_of_a_combination_has_the_warnings_of_its_drugs(view: Callable[[Answer], Sheet]) -> None:
     for regimen in DATA.regimens:
-        page = text(view(regimen.name))
+        page = text(view(answer_of(regimen)))
         none_dropped([dropped(page, regimen, in_list=False)])
         for drug in parts_of(regimen):
             wanted = [*drug.boxed_warning_topics, "unborn baby", *([NEW_DISEASE_ONLY] * drug.new_disease_only)]
@@ -148,7 +148,7 @@ def test_a_sign_has_its_level_and_its_action_wherever_it_stands() -> None:
 def test_a_hand_out_has_every_sign_of_its_drugs_with_its_level_and_action() -> None:
     """On the longest pages some signs stand under whom to call first, which is their action in few words."""
     for record in NAMED:
-        page = text(hand_out(record.name))
+        page = text(hand_out(answer_of(record)))
         drugs = record.drugs if isinstance(record, Regimen) else (record.id,)
         for sign in DATA.symptoms:
             if set(sign.drugs).isdisjoint(drugs):
@@ -161,7 +161,7 @@ def test_a_hand_out_has_every_sign_of_its_drugs_with_its_level_and_action() -> N
 
 def test_a_hand_out_has_all_that_holds_for_pregnancy() -> None:
     for record in NAMED:
-        page = text(hand_out(record.name))
+        page = text(hand_out(answer_of(record)))
         for drug in record.drugs if isinstance(record, Regimen) else (record.id,):
             precaution = DATA.precautions.get(drug)
             said = [each.text for each in precaution.pregnancy] if precaution else []
@@ -175,7 +175,7 @@ def test_a_boxed_warning_of_no_is_not_read_as_harmless() -> None:
     assert without
     for drug in without:
         for view in (card, hand_out):
-            assert words(NOT_HARMLESS) in text(view(drug.name))
+            assert words(NOT_HARMLESS) in text(view(answer_of(drug)))
 
 
 def test_the_list_has_what_a_record_has_and_nothing_that_it_has_not() -> None:

@@ -13,9 +13,7 @@ from markdown_it import MarkdownIt
 
 from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import Named, Regimen
-from myeloma_cli.names.index import index_of
-from myeloma_cli.model.drugs import Named, NameKind
+from myeloma_cli.model.drugs import Named, NameKind, Regimen
 from myeloma_cli.names.index import Answer, Match, index_of
 from myeloma_cli.render import FORMATS
 from myeloma_cli.render.sheet import (

@@ -106,6 +106,11 @@ def level_of(symptom: Symptom) -> Span:
     return Span(URGENCY_HEADINGS[symptom.urgency], URGENCY_TONES[symptom.urgency])
 
 
+def first_call_words(urgency: Urgency, first_call: FirstCall) -> str:
+    """What to do first, in few words."""
+    return _FIRST_CALLS.get((urgency, first_call)) or _FIRST_CALLS[urgency, FirstCall.TEAM]
+
+
 def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
     """The topics that other records tell more of, and those that are not covered: a fact, and whom to ask."""
     groups = (
@@ -133,7 +138,7 @@ def _first_calls(urgency: Urgency, symptoms: Sequence[Symptom]) -> Iterable[Para
     for first_call in FirstCall:
         names = [_short_name(symptom) for symptom in symptoms if symptom.first_call is first_call]
         if names:
-            label = _FIRST_CALLS.get((urgency, first_call)) or _FIRST_CALLS[urgency, FirstCall.TEAM]
+            label = first_call_words(urgency, first_call)
             yield Paragraph((Span(f"{label}: ", Tone.CAUTION), *(span for name in _separated(names) for span in name)))
 
 

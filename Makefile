@@ -14,6 +14,9 @@ lint:  ## check style, types and the direction of imports
 mutants:  ## break the program in many small ways, and see whether a test fails each time
 	$(PYTHON) scripts/mutants.py
 
+faults:  ## fill the disk, close streams and send signals under every command
+	$(PYTHON) scripts/faults.py
+
 bench:  ## measure what each command costs
 	$(PYTHON) benchmarks/cost.py
 
@@ -21,7 +24,7 @@ golden:  ## rewrite the golden pages; read them with git diff
 	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py -k as_it_was_last_read
 
 docs:  ## rewrite schemas, manual page and picture from the program
-	for file in treatments regimens symptoms tests overview glossary questions resources names sources; do \
+	for file in treatments regimens effects precautions symptoms tests overview glossary questions resources names sources; do \
 	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
 	$(PYTHON) scripts/manual.py
 	$(PYTHON) scripts/picture.py
@@ -30,4 +33,4 @@ lock:  ## rewrite the pinned and hashed list of what CI installs, with uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
 
-.PHONY: help test lint mutants bench golden docs lock
+.PHONY: help test lint mutants faults bench golden docs lock

@@ -31,7 +31,7 @@ from stopwatch import Lap, Stopwatch
 from tenfold import copy_package
 
 import myeloma_cli
-from myeloma_cli.cli import COMMANDS
+from myeloma_cli.cli import ABOUT, COMMANDS
 from myeloma_cli.parser import application
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -329,7 +329,7 @@ def help_app() -> str:
 def sizes() -> dict[str, dict[str, int]]:
     """The number of arguments and options of each command, by its group; most are in `app`."""
     found: dict[str, dict[str, int]] = {"app": {}}
-    commands: dict[str, Any] = vars(typer.main.get_command(application(COMMANDS)))["commands"]
+    commands: dict[str, Any] = vars(typer.main.get_command(application(ABOUT)))["commands"]
     for name, command in commands.items():
         if grouped := getattr(command, "commands", None):
             found[name] = {sub: len(one.params) for sub, one in grouped.items()}

@@ -1,7 +1,8 @@
 """Measure the speed and memory of name lookup: `python benchmarks/names.py`, with the package installed.
 
 Prints each figure beside its goal. The lists are made with a fixed seed: known names as people type them, and unknown
-names that all differ, half of them misspelt and half of them random letters.
+names that all differ, half of them misspelt and half of them random letters. What is found, beside other tools, is
+for benchmarks/peers.py.
 """
 
 from __future__ import annotations

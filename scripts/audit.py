@@ -26,15 +26,17 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Status
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Rems, Status
 from myeloma_cli.names import key as names
 
 HIGHEST_GRADE = 9.0
 """The highest mean Flesch-Kincaid grade of a file's texts for patients; a grade is a year of US school."""
 
 READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
+    "effects.toml": ("plain",),
     "glossary.toml": ("meaning",),
     "overview.toml": ("meaning", "detail"),
+    "precautions.toml": ("pregnancy.text", "call_when.text", "practical.text"),
     "questions.toml": ("name", "why"),
     "symptoms.toml": ("meaning", "when"),
     "treatments.toml": ("plain",),
@@ -44,7 +46,18 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
 NOT_PROSE = frozenset(
     (
         *("id", "name", "names", "drug", "drugs", "alternatives", "other", "codes", "nct", "address", "date"),
-        *("first_approved", "region", "language", "title", "publisher", "sources", "support", "overlaid"),
+        *(
+            "first_approved",
+            "region",
+            "language",
+            "title",
+            "publisher",
+            "document",
+            "read_at",
+            "sources",
+            "support",
+            "overlaid",
+        ),
     )
 )
 """The fields that are not our own prose; the name of a record with an id is prose all the same."""
@@ -132,6 +145,8 @@ def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
     return {
         "treatments.toml": data.treatments,
         "regimens.toml": data.regimens,
+        "effects.toml": data.effects,
+        "precautions.toml": tuple(data.precautions.values()),
         "symptoms.toml": data.symptoms,
         "tests.toml": data.tests,
         "overview.toml": (*overview.definitions, *overview.causes, *overview.risks),
@@ -352,7 +367,9 @@ def _misspelt(facts: Facts) -> Iterator[Fault]:
         )
     for number, word, better in re.findall(r"^texts:(\d+): (\S+) ==> (.+)$", done.stdout, re.MULTILINE):
         text = facts.texts[int(number) - 1]
-        yield Fault(*text[:3], f"{word}: should be {better}", word)
+        # People type an effect in British spelling too, and by its abbreviation.
+        if (text.file, text.field) != ("effects.toml", "synonyms"):
+            yield Fault(*text[:3], f"{word}: should be {better}", word)
     if done.stderr:
         yield Fault("scripts/audit.py", "codespell", "output", done.stderr.strip(), "codespell")
 
@@ -451,7 +468,7 @@ RULES: Mapping[str, Rule] = {
     "spelling": Rule(
         "spelling is American",
         _misspelt,
-        {"exportin": "a protein, XPO1"},
+        {"exportin": "a protein, XPO1", "infarction": "what a heart attack is, to doctors"},
         needs=("codespell_lib",),
     ),
     "reading": Rule(
@@ -471,8 +488,8 @@ def unknowns(facts: Facts) -> dict[str, list[str]]:
     return {
         "boxed_warning unknown": [drug.id for drug in drugs if drug.boxed_warning is Known.UNKNOWN],
         "boxed_warning unknown, of approved drugs": [d.id for d in approved if d.boxed_warning is Known.UNKNOWN],
-        "rems unknown": [drug.id for drug in drugs if drug.rems is Known.UNKNOWN],
-        "rems unknown, of approved drugs": [drug.id for drug in approved if drug.rems is Known.UNKNOWN],
+        "rems unknown": [drug.id for drug in drugs if drug.rems is Rems.UNKNOWN],
+        "rems unknown, of approved drugs": [drug.id for drug in approved if drug.rems is Rems.UNKNOWN],
         "first_approved empty, of approved drugs": [drug.id for drug in approved if not drug.first_approved],
         "nct empty, of combinations with a trial": [
             regimen.id for regimen in facts.regimens if regimen.trial and not regimen.nct

@@ -14,7 +14,7 @@ import typer
 from docutils.core import publish_string
 
 from myeloma_cli import __version__
-from myeloma_cli.cli import COMMANDS
+from myeloma_cli.cli import ABOUT, COMMANDS
 from myeloma_cli.commands.topics import TOPICS, topic
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.parser import application as typer_application
@@ -44,7 +44,7 @@ def manual() -> str:
 
 
 def _page() -> Iterator[str]:
-    application: Any = typer.main.get_command(typer_application(COMMANDS))
+    application: Any = typer.main.get_command(typer_application(ABOUT))
     context = typer.Context(application, info_name="myeloma", help_option_names=["-h", "--help"])
     shared = _shared_by(application, context)
     edition = Dataset().edition

@@ -161,7 +161,8 @@ def in_shell(line: str, folder: Path) -> Result:
 # that hears of it must start from nothing.
 _HEEDED_LATE = frozenset(
     """
-    CLICOLOR CLICOLOR_FORCE COLUMNS FORCE_COLOR HOME MYELOMA_DATA MYELOMA_DEBUG MYELOMA_TODAY NO_COLOR TERM TMPDIR
+    CLICOLOR CLICOLOR_FORCE COLUMNS FORCE_COLOR HOME MYELOMA_DATA MYELOMA_DEBUG MYELOMA_FORMAT MYELOMA_REGION
+    MYELOMA_TODAY NO_COLOR TERM TMPDIR
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 

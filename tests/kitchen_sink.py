@@ -15,6 +15,7 @@ from myeloma_cli.render.sheet import (
     Line,
     Listing,
     Paragraph,
+    Roll,
     Sheet,
     Sort,
     Span,
@@ -117,6 +118,8 @@ BLOCKS: tuple[Block, ...] = (
             ),
             Group(line("A group of entries only"), (Field("Alone", (line(SENTENCE),)),), ()),
             Group(line("A group of nothing"), (), ()),
+            Group(line("A part of it"), (), ((line("one"), line("a"), line("b"), ()),), True, line(SENTENCE)),
+            Group(line("Another part"), (), ((line("two"), line("a"), line("b"), ()),), True),
         ),
     ),
     Listing(
@@ -128,6 +131,11 @@ BLOCKS: tuple[Block, ...] = (
         (Group(line("Long words"), (), ((line("key"), line(LONG_WORD)), (line("address"), _LINKS[2]))),),
     ),
     Listing((Column("Name"), Column("Words")), ()),
+    Listing(
+        (Column("Names that wrap"), Column("Words")),
+        (Group(line("Hung"), (), ((line("one two " * 9), line("three four " * 9)), (line("five"), line("six")))),),
+    ),
+    Roll((line(Span("one", Tone.NAME), f": {SENTENCE}"), line("- two"), *_HOSTILE[:4])),
     Chart(
         line("A chart"),
         (Sort("\u25a0", Tone.CURRENT, "full"), Sort("+", Tone.CAUTION, "[added]"), Sort("x", Tone.ALARM, "gone")),

@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 
 from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.model.drugs import Named, Regimen
+from myeloma_cli.names.index import index_of
 from myeloma_cli.render import FORMATS
 from myeloma_cli.render.sheet import (
     Bar,
@@ -24,6 +26,7 @@ from myeloma_cli.render.sheet import (
     Heading,
     Listing,
     Paragraph,
+    Roll,
     Sheet,
     Sort,
     Span,
@@ -34,10 +37,20 @@ from myeloma_cli.render.sheet import (
 # The bundled data, all of it on the page of each command.
 
 DATA = Dataset()
+INDEX = index_of(DATA)
+
+
+def _asked(record: Named) -> str:
+    """A record's name; of a combination whose name has several meanings, its drugs: VAD."""
+    if isinstance(record, Regimen) and not INDEX.find(record.name):
+        return " + ".join(INDEX.names_of(record.drugs))
+    return record.name
+
+
 EVERYTHING: dict[str, dict[str, object]] = {
-    "lookup": {"names": [record.name for record in DATA.named]},
+    "lookup": {"names": [_asked(record) for record in DATA.named]},
     "search": {"words": ["low", "platelets"], "most": 10_000},
-    "handout": {"names": [record.name for record in DATA.named]},
+    "handout": {"names": [_asked(record) for record in DATA.named]},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 
@@ -85,7 +98,7 @@ HOSTILE = [
 LABEL = "\u2116"
 """A letter that no text of a sheet below has: what labels, headings of columns and signs are written in."""
 
-PLACES = 13
+PLACES = 14
 """How many times `sheet_of` has each text for people."""
 
 
@@ -103,6 +116,7 @@ def sheet_of(texts: Iterable[str]) -> Sheet:
                 (Column(LABEL), Column(LABEL * 2, prose=True), Column(LABEL)),
                 tuple(Group(each, (Field(LABEL, (each,)),), ((each, each, each),)) for each in shown),
             ),
+            Roll(shown),
             Chart(
                 line(LABEL),
                 (Sort(LABEL, Tone.PLAIN, LABEL),),
@@ -183,9 +197,35 @@ def strings(value: object) -> Iterable[str]:
 
 # Closed choices are shown in words of their own; ids, keys of sources and codes of lists are not for readers of cards.
 _UNSHOWN = {
-    *("id", "class", "status", "region", "event", "kind", "kinds", "crab", "urgency", "routes", "language", "read"),
+    *(
+        "id",
+        "class",
+        "status",
+        "region",
+        "regions",
+        "event",
+        "kind",
+        "kinds",
+        "crab",
+        "urgency",
+        "routes",
+        "language",
+        "read",
+    ),
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
-    *("rems", "boxed_warning", "codes"),
+    *("rems", "boxed_warning", "codes", "stage", "named_by", "fits", "is_final", "exposed_to", "refractory_to"),
+    # The card of a drug sums up its effects and precautions.
+    *(
+        "effects",
+        "monitor",
+        "prevention",
+        "pregnancy",
+        "interactions",
+        "organs",
+        "laboratory",
+        "call_when",
+        "practical",
+    ),
 }
 
 

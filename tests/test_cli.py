@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import os
 import re
 import signal
 import subprocess
@@ -12,10 +14,25 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, LISTINGS, ROOT, Result, Run, Written, needs_full_disk, needs_posix, started
+from conftest import (
+    COMMAND,
+    ENVIRONMENT,
+    LISTINGS,
+    ROOT,
+    OnTerminal,
+    Result,
+    Run,
+    Written,
+    in_shell,
+    needs_full_disk,
+    needs_posix,
+    started,
+)
 from myeloma_cli import __version__
-from myeloma_cli.cli import COMMANDS, main
+from myeloma_cli.cli import ABOUT, COMMANDS, main
 from myeloma_cli.commands.running import COLOUR_CHOICES, Printing
+from myeloma_cli.commands.topics import TOPICS
+from myeloma_cli.errors import line_to_mend
 from myeloma_cli.model.disease import TestKind
 from myeloma_cli.model.drugs import Region, Route, Status, TreatmentClass
 from myeloma_cli.render import FORMATS
@@ -30,9 +47,44 @@ def test_help_is_on_stdout_with_an_example_and_the_exit_codes(run: Run, argument
     result = run(*arguments)
     assert (result.code, result.err) == (0, "")
     assert "\n    myeloma lookup velcade" in result.out
-    commands, _, codes = result.out.partition("Commands:\n")[2].partition("Exit codes:\n")
-    assert re.findall(r"^  (\w+)  +\S", commands, re.MULTILINE) == [*COMMANDS, "help", "data"]
-    assert re.findall(r"^    (\d+)  +\S", codes, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+    lines = result.out.splitlines()
+    assert len(lines) <= 24, "it fits a screen"
+    assert max(map(len, lines)) <= 80
+    for command, (group, gives) in ABOUT.items():
+        assert re.search(rf"^{group} ", result.out, re.MULTILINE)
+        assert re.search(rf"\b{command} +{gives}(  |\n)", result.out)
+    assert all(topic in lines[-1] for topic in TOPICS)
+
+
+def test_what_a_command_gives_stands_whole_on_a_narrow_terminal_too(on_terminal: OnTerminal) -> None:
+    _, screen = on_terminal("--help", columns=60)
+    assert all(f"{command:<12}{gives}\n" in screen.replace("\r", "") for command, (_, gives) in ABOUT.items())
+    assert max(map(len, screen.splitlines())) <= 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["symptom"], "no command 'symptom'; did you mean: myeloma symptoms; all: myeloma --help"),
+        (["velcade"], "no command 'velcade'; a drug? myeloma lookup velcade; all: myeloma --help"),
+        (["symptoms", "--urgnt"], "no option --urgnt; did you mean --urgent? Help: myeloma symptoms --help"),
+        (["treatments", "--class", "targetd"], "no choice 'targetd'; did you mean targeted? All choices: add --help"),
+        (["questions", "--region", "mars"], "'mars' is not one of US, EU, UK, CA, AU"),
+    ],
+)
+def test_what_is_mistyped_is_told_in_a_line_with_the_nearest(run: Run, typed: list[str], told: str) -> None:
+    assert run(*typed) == (2, "", f"myeloma: {told}\n")
+    assert len(told) <= 80
+
+
+def test_the_environment_sets_the_format_unless_one_is_asked_for(run: Run, on_terminal: OnTerminal) -> None:
+    text = {"MYELOMA_FORMAT": "text"}
+    assert on_terminal("questions", environment=text)[1] == run("questions").out
+    assert run("questions", "-f", "csv", environment=text) == run("questions", "-f", "csv")
+    assert run("questions", environment={"MYELOMA_FORMAT": "html"}) == run("questions", "-f", "html")
+    listed = run("lookup", "--input", "-", stdin="velcade", environment={"MYELOMA_FORMAT": "html"})
+    assert (listed.code, listed.out.split("\t")[1]) == (0, "bortezomib")
+    assert run("questions", environment={"MYELOMA_FORMAT": "bogus"}).code == 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,7 +101,9 @@ def test_every_short_option_has_a_long_form_and_every_option_a_help(run: Run, co
     entries = re.findall(r"^  -.*(?:\n   .*)*", options, flags=re.MULTILINE)
     assert len(entries) >= len(Printing._fields) + len(["--data", "--help"])
     for entry in entries:
-        assert re.fullmatch(r"  (-\w, )?--[a-z-]+( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", entry, re.DOTALL), entry
+        assert re.fullmatch(r"  (-\w, )?--[a-z-]+( / --no-[a-z]+)?( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", entry, re.DOTALL), (
+            entry
+        )
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])
@@ -80,7 +134,10 @@ def test_json_is_the_envelope_and_items_with_name_and_sources(run: Run, listing:
         assert record["name"]
         assert record["sources"]
     lines = run(*listing, "--format", "jsonl").out.splitlines()
-    assert [json.loads(line) for line in lines] == page["items"]
+    stamp = {key: page[key] for key in ("as_of", "data_version")}
+    assert [json.loads(line) for line in lines] == [{**item, **stamp} for item in page["items"]]
+    header = run(*listing, "--format", "csv").out.splitlines()[0].split(",")
+    assert header == [*page["items"][0], *stamp]
 
 
 def choices(those: Iterable[str | Enum]) -> str:
@@ -204,6 +261,137 @@ def test_closed_streams_bring_no_traceback(redirected: str, code: int, error: st
         timeout=60,
     )
     assert (done.returncode, done.stderr.decode()) == (code, error)
+
+
+@needs_full_disk
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_help_that_cannot_be_written_is_an_error(unbuffered: str, tmp_path: Path) -> None:
+    others = [["help", "formats"], ["data"], ["--show-completion", "bash"]]
+    shown = [["--help"], *([] if unbuffered else others)]
+    for arguments in shown:
+        line = f"PYTHONUNBUFFERED={unbuffered} myeloma {' '.join(arguments)}"
+        quiet = "export _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION=1; "
+        full, closed = (in_shell(f"{quiet}{line} {where}", tmp_path) for where in (">/dev/full", ">&-"))
+        assert full == (3, "", "myeloma: standard output cannot be written: No space left on device\n"), arguments
+        assert closed == (3, "", "myeloma: standard output is closed\n"), arguments
+
+
+def test_a_group_without_a_command_shows_its_help(run: Run) -> None:
+    assert run("data") == run("data", "--help")
+
+
+ESCAPES = "a\x1b[31m\u009b2J\u202e\udcff"
+
+
+@needs_posix
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("words", [["lookup", ESCAPES], ["lookup", "--input", "-"]], ids=["a name", "a list"])
+def test_a_typed_name_cannot_harm_a_terminal(name: str, words: list[str]) -> None:
+    if "-" in words and not FORMATS[name].for_lists:
+        pytest.skip("no format for lists")
+    done = subprocess.run(
+        [*COMMAND, *words, "--format", name],
+        input=ESCAPES.encode(errors="replace"),
+        capture_output=True,
+        env=ENVIRONMENT,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    for printed in (done.stdout.decode(), done.stderr.decode()):
+        assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", printed)
+
+
+@needs_posix
+def test_json_of_a_name_that_is_no_utf_8_is_json(tmp_path: Path) -> None:
+    for line in ("myeloma lookup $'v\\xff' -f json", "myeloma lookup $'v\\xff' -o x.json; cat x.json"):
+        (item,) = json.loads(in_shell(line, tmp_path).out)["items"]
+        assert (item["query"], item["found"]) == ("v<U+DCFF>", False)
+
+
+def test_the_name_of_a_folder_cannot_harm_a_terminal(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "d\x1b[31m"
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("no folder can be called that here")
+    assert f"with own data from {tmp_path}/d<U+001B>[31m" in run("--data", str(folder), "--version").out
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "x.toml"), "'x.toml' cannot be used: No such file"),
+        (PermissionError(13, "Permission denied", b"x\xff"), "'x<U+DCFF>' cannot be used: Permission denied"),
+        (OSError(5, "Input/output error"), "the system refuses: Input/output error"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "a text cannot be read or written: invalid"),
+        (csv.Error("field larger than field limit (131072)"), "a file is not CSV: field larger"),
+        (RecursionError("maximum recursion depth exceeded"), "the input is nested too deeply"),
+        (MemoryError(), "there is not enough memory"),
+        (EOFError(), "a file or standard input ended too early"),
+        (ValueError("Exceeds the limit (4300 digits) for integer string conversion: value has 5000"), "a number has"),
+        (ValueError("something else"), "internal error: ValueError"),
+        (LookupError("x"), "internal error: LookupError"),
+    ],
+    ids=lambda each: type(each).__name__ if isinstance(each, Exception) else "",
+)
+@pytest.mark.parametrize("words", [["tests"], ["tests", "-f", "text"]], ids=["plain words", "with a parser"])
+def test_what_a_person_can_mend_is_one_line_and_no_fault_of_the_program(
+    words: list[str], error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("myeloma_cli.commands.running.open_dataset", fail)
+    monkeypatch.delenv("MYELOMA_DEBUG", raising=False)
+    assert main(words) == 3
+    out, line = capsys.readouterr()
+    assert out == ""
+    assert line.strip().startswith(f"myeloma: {told}")
+    assert line.strip().count("\n") == 0
+
+
+def test_a_working_folder_that_is_gone_is_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    told = line_to_mend(FileNotFoundError(2, "No such file or directory"))
+    assert told == "the current folder is gone or cannot be read; change to another one: cd"
+
+
+@needs_posix
+def test_an_interrupt_while_it_starts_is_quiet(tmp_path: Path) -> None:
+    # Each module that is imported sends the interrupt itself, so that it comes at every moment of the start.
+    started_by = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Finder:
+    left, begun = int(sys.argv.pop(1)), False
+    def find_spec(self, name, path=None, target=None):
+        Finder.begun = Finder.begun or name == "myeloma_cli.cli"
+        if Finder.begun:
+            Finder.left -= 1
+            if Finder.left == 0:
+                os.kill(os.getpid(), signal.SIGINT)
+        return None
+sys.meta_path.insert(0, Finder())
+sys.argv[0] = "myeloma"
+from myeloma_cli.__main__ import main
+sys.exit(main())
+"""
+    script = tmp_path / "start.py"
+    script.write_text(started_by)
+    # With --help the parser and Typer are imported, after the command begins.
+    for moment in (1, 2, 5, 20, 60, 120):
+        done = subprocess.run(
+            [COMMAND[0], str(script), str(moment), "--help"],
+            capture_output=True,
+            env=ENVIRONMENT,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (130, b"", b""), moment
 
 
 @needs_posix

@@ -106,7 +106,23 @@ arguments = st.one_of(
     st.sampled_from([*COMMANDS, "data", "check", "schema", "help", "velcade", "DVd", "--", "-", "", "-x", "zzz"]),
     st.sampled_from(["-f", "--format", "--width", "--color", "--class", "--status", "--most", "--from", "--drug"]),
     st.sampled_from([*FORMATS, "7", "0", "-1", "always", "targeted", "withdrawn", "1e9", "--urgent", "--version"]),
-    st.sampled_from(["--data", "--input", "--column", "/nonexistent", "/dev/null", "--kind", "--region", "eu", "-h"]),
+    st.sampled_from(
+        [
+            "--data",
+            "--input",
+            "--column",
+            "--keep",
+            "--separator",
+            "--encoding",
+            "--allow-missing",
+            "/nonexistent",
+            "/dev/null",
+            "--kind",
+            "--region",
+            "eu",
+            "-h",
+        ]
+    ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8),
 )
 

@@ -43,7 +43,7 @@ def test_the_picture_is_of_what_is_printed() -> None:
 
 
 def test_the_exit_codes_are_those_of_the_help() -> None:
-    in_help = re.findall(r"^    (\d+) ", piped("--help").out, flags=re.MULTILINE)
+    in_help = re.findall(r"^  (\d+) ", piped("help", "exit-codes").out, flags=re.MULTILINE)
     assert re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE) == in_help
 
 

@@ -6,9 +6,11 @@ stand in a text, and `load` all records.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
+# As in `typing`, which takes some milliseconds in which an interrupt would show a traceback: see __main__.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,26 +27,28 @@ __version__ = "0.1.0"
 __all__ = ["find", "load", "lookup", "lookup_many"]
 
 
-def lookup(name: Any, data: str = "", *, suggest: bool = True) -> Answer:
+def lookup(name: object, data: str | None = None, *, suggest: bool = True) -> Answer:
     """What a drug name means: the answer of `myeloma lookup`.
 
-    `data` is a folder of your own data, laid over the bundled data. Near names are worked out only if `suggest`.
+    `data` is a folder of your own data, laid over the bundled data. Without it, that is the folder that the environment
+    variable `MYELOMA_DATA` names, as for the command; `data=""` is the bundled data alone. `answer.is_own` is True
+    where your own data has a part in the answer. Near names are worked out only if `suggest`.
 
     `answer.name` is the generic name, or None for a miss; `answer.suggestions` then has the near names, and
     `answer.mentions` the names in a line that is more than one. What is no text, as None and NaN, is a miss. An answer
     is a named tuple of plain records, and can be pickled. The first call reads the data; a name that comes again costs
     next to nothing. Raises myeloma_cli.errors.DataError where data files are missing or broken.
     """
-    return _answers(data, suggest)[name] if isinstance(name, str) else _no_text()
+    return _answers(_folder(data), suggest)[name] if isinstance(name, str) else _no_text()
 
 
-def lookup_many(values: Iterable[Any], data: str = "", *, suggest: bool = False) -> list[Answer]:
+def lookup_many(values: Iterable[object], data: str | None = None, *, suggest: bool = False) -> list[Answer]:
     """The answers to many names, one a value and in their order.
 
     `values` is any iterable, a pandas or Polars Series, or an Arrow array or stream of any library (through the
     PyCapsule interface). What is no text, as None and NaN, is a miss, so that the answers are as many as the values.
     """
-    answers, no_text = _answers(data, suggest), _no_text()
+    answers, no_text = _answers(_folder(data), suggest), _no_text()
     if hasattr(values, "to_list"):
         values = values.to_list()  # a Series, for which it is faster than iterating
     elif hasattr(values, "__arrow_c_stream__") or hasattr(values, "__arrow_c_array__"):
@@ -54,31 +58,39 @@ def lookup_many(values: Iterable[Any], data: str = "", *, suggest: bool = False)
     return [answers[value] if isinstance(value, str) else no_text for value in values]
 
 
-def find(text: str, data: str = "") -> tuple[Mention, ...]:
+def find(text: str, data: str | None = None) -> tuple[Mention, ...]:
     """The names of drugs and combinations that stand in a text of any length, each with its place: `text[start:end]`.
 
     Only names of the data count, never a misspelt one; a short name counts where it cannot be an ordinary word.
     """
-    return _index(data).mentions(text)
+    return _index(_folder(data)).mentions(text)
+
+
+def load(data: str | None = None) -> Dataset:
+    """The records: `load().treatments`, `.regimens`, `.symptoms`, `.tests`, `.overview`, `.glossary`, `.sources` ...
+
+    `data` is as in `lookup`. Raises myeloma_cli.errors.DataError where data files are missing or broken.
+    """
+    return _loaded(_folder(data))
+
+
+def _folder(data: str | None) -> str:
+    """The folder of own data; empty for none."""
+    return os.environ.get("MYELOMA_DATA", "") if data is None else data
 
 
 @_cache
-def load(data: str = "") -> Dataset:
-    """The records: `load().treatments`, `.regimens`, `.symptoms`, `.tests`, `.overview`, `.glossary`, `.sources` ...
-
-    `data` is a folder of your own data, laid over the bundled data. Raises myeloma_cli.errors.DataError where data
-    files are missing or broken.
-    """
+def _loaded(folder: str) -> Dataset:
     from .dataset import open_dataset  # noqa: PLC0415 - the command imports this package, but does not always need data
 
-    return open_dataset(data)
+    return open_dataset(folder)
 
 
 @_cache
 def _index(folder: str) -> Index:
     from .names.index import index_of  # noqa: PLC0415 - as above
 
-    return index_of(load(folder))
+    return index_of(_loaded(folder))
 
 
 @_cache

@@ -8,27 +8,34 @@ from importlib import import_module
 from .commands.completion import is_asked_for
 from .commands.parameters import is_argument
 from .commands.running import Printing, run
-from .errors import MyelomaError
+from .errors import MyelomaError, ReaderGoneError, line_to_mend
 from .streams import terminal
 
-COMMANDS = (
-    "overview",
-    "symptoms",
-    "tests",
-    "treatments",
-    "regimens",
-    "lookup",
-    "search",
-    "timeline",
-    "glossary",
-    "questions",
-    "resources",
-    "handout",
-    "sources",
-)
-"""The commands that print records, in the order of the help. Each is named after its module in `commands/`."""
+ABOUT = {
+    "lookup": ("Ask", "what a drug name means"),
+    "search": ("Ask", "words in all the data"),
+    "names": ("Ask", "every name of every drug"),
+    "overview": ("Read", "what relapse is"),
+    "symptoms": ("Read", "signs, how soon to act"),
+    "tests": ("Read", "what shows a relapse"),
+    "treatments": ("Read", "drugs, brands, status"),
+    "regimens": ("Read", "combinations of drugs"),
+    "effects": ("Read", "which drug does what"),
+    "timeline": ("Read", "approvals by year"),
+    "glossary": ("Read", "words explained"),
+    "questions": ("Read", "to ask the doctor"),
+    "resources": ("Read", "who can help"),
+    "handout": ("Print", "a page for a patient"),
+    "sources": ("Data", "what was read, when"),
+}
+"""The commands that print records, in the order of the help, each with its group there and what it gives, in brief.
 
-_INTERNAL_ERROR = 3
+Each is named after its module in `commands/`.
+"""
+
+COMMANDS = tuple(ABOUT)
+
+_FAILED = 3
 _INTERRUPTED = 130
 
 
@@ -40,17 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if code is None:
             from .parser import parse_and_run  # noqa: PLC0415 - Typer takes half of the start-up time
 
-            code = parse_and_run(words, COMMANDS)
+            code = parse_and_run(words, ABOUT)
     except MyelomaError as error:
         terminal.tell(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except ReaderGoneError:
+        return 0
     except Exception as error:
         if os.environ.get("MYELOMA_DEBUG"):
             raise
-        terminal.tell(f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
-        return _INTERNAL_ERROR
+        to_mend = line_to_mend(error)
+        terminal.tell(to_mend or f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
+        return _FAILED
     return code
 
 

@@ -2,12 +2,13 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from inspect import Signature, signature
 from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
 
 from . import __version__
 from .commands.completion import completer, is_asked_for
@@ -18,15 +19,19 @@ from .errors import UsageError
 from .finding.filters import Filter
 from .model.edition import Edition
 from .streams import terminal
+from .streams.letters import visible
 
 # Typer's error for a wrong command line has no public name that 0.26 and 0.28 share; it is the base of one that has.
 _TyperUsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+
+About = Mapping[str, tuple[str, str]]
+"""The commands that print records, each with its group in the help and what it gives, in brief."""
 
 GROUPS = ("data",)
 """Commands with subcommands, which `COMMANDS` of their modules lists."""
 
 
-def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
+def parse_and_run(words: Sequence[str], commands: About) -> int:
     """Run the command that the words ask for, by Typer, and return its exit code.
 
     `commands` are the names of those that print records. Raises MyelomaError, KeyboardInterrupt.
@@ -35,26 +40,48 @@ def parse_and_run(words: Sequence[str], commands: Sequence[str]) -> int:
     if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
         raise _no_such_command(first, (*commands, *GROUPS))
     try:
-        if first in commands and not is_asked_for():
-            code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
-        else:
-            code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
+        with terminal.checked_stdout():
+            if first in commands and not is_asked_for():
+                code = _only(first)(list(words[1:]), prog_name=f"myeloma {first}", standalone_mode=False)
+            else:
+                code = application(commands, first)(list(words), prog_name="myeloma", standalone_mode=False)
     except _TyperUsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            terminal.write(f"{error.format_message()}\n")
+            return 0
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "myeloma"
-        message = error.format_message()
-        raise UsageError(f"{message}{'' if message.endswith(('.', '?')) else '.'} Help: {path} --help") from error
-    except typer.Abort:
+        raise UsageError(f"{_told(error)} Help: {path} --help") from error
+    except typer.Abort as error:
+        if isinstance(error.__cause__, EOFError):
+            raise error.__cause__ from None
         raise KeyboardInterrupt from None
+    except (KeyError, ValueError):
+        if not is_asked_for():
+            raise
+        # The shell did not say what to complete; a word about it would stand in the middle of the command line.
+        return 0
     return code if isinstance(code, int) else 0
+
+
+def _told(error: typer.BadParameter) -> str:
+    """What is wrong with a command line, in one sentence; for an option that there is not, with the nearest."""
+    option = getattr(error, "option_name", "")
+    if option:
+        from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped option needs it
+
+        near = get_close_matches(option, getattr(error, "possibilities", None) or (), 1, 0)
+        return f"no option {option}; did you mean {near[0]}?" if near else f"no option {option}."
+    message = error.format_message()
+    return f"{message}{'' if message.endswith(('.', '?')) else '.'}"
 
 
 def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command needs it
 
     near = get_close_matches(word, commands, 1)
-    meant = f"; did you mean {near[0]}?" if near else "."
-    return UsageError(f"no such command '{word}'{meant} A drug: myeloma lookup {word}. Commands: myeloma --help")
+    meant = f"did you mean: myeloma {near[0]}" if near else f"a drug? myeloma lookup {word}"
+    return UsageError(f"no command '{word}'; {meant}; all: myeloma --help")
 
 
 def _first_word(words: Sequence[str]) -> str:
@@ -71,12 +98,12 @@ def _only(command: str) -> typer.Typer:
     return app
 
 
-def application(commands: Sequence[str], first: str = "") -> typer.Typer:
+def application(commands: About, first: str = "") -> typer.Typer:
     """The application with the commands that the first word calls for: that one, none for the version, else all."""
     one = first if first in commands else ""
-    app = _typer()
+    app = _typer(cls=_first_screen_of(commands))
     is_any = not one and first not in ("-V", "--version")
-    app.callback(invoke_without_command=True, epilog=_epilog() if is_any else "")(_myeloma)
+    app.callback(invoke_without_command=True)(_myeloma)
     for name in commands if is_any else filter(None, (one,)):
         app.command(name)(_typed(_module(name).command))
     for name in GROUPS if is_any else ():
@@ -92,6 +119,18 @@ def application(commands: Sequence[str], first: str = "") -> typer.Typer:
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
+def _first_screen_of(commands: About) -> type[TyperGroup]:
+    """The class of the whole application, whose help is one screen."""
+
+    class FirstScreen(TyperGroup):
+        def format_help(self, _: Any, formatter: Any) -> None:
+            from .commands.topics import first_screen  # noqa: PLC0415 - only for help
+
+            formatter.write(first_screen(commands, formatter.width))
+
+    return FirstScreen
+
+
 def _typer(**settings: Any) -> typer.Typer:
     # Plain help: Rich takes twice as long, and its boxes suit neither pipes nor screen readers.
     return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=_SETTINGS, **settings)
@@ -105,7 +144,13 @@ def _typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """The function that Typer calls for a command, with a parameter for each argument and option."""
     declared = signature(command)
     prints_records = declared.return_annotation is not None
-    shared = _parameters(signature(Printing)) if prints_records else []
+    own_names = {flag for parameter in _parameters(declared) for flag in _flags(parameter)}
+    # A command may have an option of the same name in another sense, as the timeline has regions to choose from.
+    shared = [
+        parameter
+        for parameter in (_parameters(signature(Printing)) if prints_records else ())
+        if own_names.isdisjoint(_flags(parameter))
+    ]
 
     def invoke(**values: Any) -> int | None:
         if not prints_records:
@@ -139,6 +184,12 @@ def _parameters(signature: Signature) -> list[inspect.Parameter]:
     return found
 
 
+def _flags(parameter: inspect.Parameter) -> Sequence[str]:
+    made = parameter.annotation.__metadata__[0]
+    # Typer takes the first flag for the default, until it reads the annotation.
+    return tuple(str(flag) for flag in (made.default, *(made.param_decls or ())) if str(flag).startswith("-"))
+
+
 def _option(row: Filter) -> Parameter:
     return option(*row.flags, metavar=row.metavar, help=row.help, choices=row.choices or ())
 
@@ -157,20 +208,12 @@ def _parameter(name: str, described: Parameter, kind: object, default: object) -
     )
 
 
-def _epilog() -> str:
-    from .commands.topics import TOPICS, exit_codes  # noqa: PLC0415 - only for help
-
-    return f"\b\nExit codes:\n{exit_codes()}\n\nMore: myeloma help TOPIC; topics: {', '.join(TOPICS)}"
-
-
 def _myeloma(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", "-V", help="Version of the program and of its data.")] = False,
     data: Annotated[
         str | None,
-        typer.Option(
-            "--data", metavar="DIR", help="A folder of your own data, laid over the bundled data.", show_default=False
-        ),
+        typer.Option("--data", metavar="DIR", help="Your own data, laid over the bundled data.", show_default=False),
     ] = None,
 ) -> None:
     """Relapsed or refractory multiple myeloma, offline: symptoms, tests, treatments, and what a drug name means.
@@ -184,7 +227,7 @@ def _myeloma(
     General information, not medical advice.
     """
     if version:
-        terminal.write(f"myeloma {__version__}, {_version_of(open_dataset(data).edition)}\n")
+        terminal.write(f"{visible(f'myeloma {__version__}, {_version_of(open_dataset(data).edition)}')}\n")
     elif context.invoked_subcommand is None:
         terminal.write(f"{context.get_help()}\n")
     else:
@@ -204,7 +247,7 @@ def _version_of(edition: Edition) -> str:
     return f"{version}, {overlay_changes(edition)}"
 
 
-def _helping(commands: Sequence[str]) -> Callable[..., None]:
+def _helping(commands: About) -> Callable[..., None]:
     """The function of the command `help`."""
 
     def help_names() -> Sequence[str]:

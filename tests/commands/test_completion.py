@@ -86,6 +86,11 @@ def test_each_shell_is_answered_in_its_own_way(shell: str) -> None:
     assert "velcade" in result.out
 
 
+@pytest.mark.parametrize("variables", [{}, {"COMP_WORDS": "myeloma"}, {"COMP_WORDS": "", "COMP_CWORD": "x"}])
+def test_a_shell_that_does_not_say_what_was_typed_gets_nothing(variables: dict[str, str]) -> None:
+    assert piped(environment={"_MYELOMA_COMPLETE": "complete_bash", **variables}) == (0, "", "")
+
+
 def test_own_names_are_completed_too(tmp_path: Path) -> None:
     (tmp_path / "names.toml").write_text(
         '[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["Wardvel"]\nsources = ["nci-pdq-hp"]\n'

@@ -40,6 +40,7 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
     (tmp_path / "chart.csv").write_text("id,drug\n1,velcade\n")
     if "check ward" in example or "--data ward" in example:
         (tmp_path / "ward").mkdir()
+        (tmp_path / "ward" / "glossary.toml").write_text("")
     done = in_shell(example, tmp_path)
     assert done.code == 0, done.err
 

@@ -36,9 +36,9 @@ def test_nothing_is_answered_for_a_name_that_is_not_there(run: Run, name: str) -
 def test_what_was_found_is_printed_and_what_was_not_is_told(run: Run) -> None:
     result = run("lookup", "velcade", "zzz", "kyprolis")
     assert result.code == 1
-    assert re.findall("^(\\S.*)\n  You asked for: (\\w+),", result.out, re.MULTILINE) == [
-        ("bortezomib", "Velcade"),
-        ("carfilzomib", "Kyprolis"),
+    assert re.findall(r"^(\w+) = (\w+)   US: ", result.out, re.MULTILINE) == [
+        ("Velcade", "bortezomib"),
+        ("Kyprolis", "carfilzomib"),
     ]
     assert result.err.startswith("myeloma: 'zzz' is not in the data")
     assert result.err.count("\n") == 1
@@ -72,8 +72,10 @@ def test_however_it_is_typed_it_is_one_record(run: Run, typed: str) -> None:
 
 
 def test_the_card_says_by_which_name_it_was_found(run: Run) -> None:
-    card = run("lookup", "dara").out
-    assert card.startswith("daratumumab\n  You asked for: DARA, an abbreviation of daratumumab\n")
+    assert run("lookup", "dara").out.startswith("DARA = daratumumab   US: ")
+    full = run("lookup", "dara", "--full").out
+    assert full.startswith("DARA = daratumumab   US: ")
+    assert "\n  You asked for: DARA, an abbreviation of daratumumab\n" in full
 
 
 def test_without_a_name_it_does_not_wait_for_one(on_terminal: OnTerminal) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import partial
 
 import pytest
 
-from conftest import Run
+from conftest import FROZEN, ITS_DAY, Run, RunOn
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 from myeloma_cli.finding.drugs import REGIMEN_FILTERS, with_drugs
@@ -49,7 +50,7 @@ def test_a_combination_is_sound(regimen: Regimen) -> None:
     assert set(regimen.sources) <= set(DATA.sources)
     assert not regimen.nct or (regimen.nct.startswith("NCT") and len(regimen.nct) == 11)
     if regimen.status is RegimenStatus.APPROVED:
-        assert "2003" <= regimen.first_approved <= DATA.edition.as_of.isoformat()
+        assert not regimen.first_approved or "1964" <= regimen.first_approved <= DATA.edition.as_of.isoformat()
     if regimen.status is RegimenStatus.NOT_APPROVED:
         assert not regimen.first_approved
         assert regimen.status_detail
@@ -60,7 +61,7 @@ def test_what_is_withdrawn_is_in_no_combination_that_stands_as_approved() -> Non
         record.id for record in DATA.treatments if isinstance(record, Drug) and record.status is Status.WITHDRAWN
     }
     for regimen in DATA.regimens:
-        assert withdrawn.isdisjoint(regimen.drugs) or regimen.status is RegimenStatus.WITHDRAWN
+        assert withdrawn.isdisjoint(regimen.drugs) or regimen.status is not RegimenStatus.APPROVED
 
 
 def test_a_combination_of_an_unknown_drug_is_refused_with_its_place() -> None:
@@ -76,7 +77,7 @@ def test_choices_narrow_down() -> None:
         == tuple(each for each in DATA.regimens if {"daratumumab", "bortezomib"} <= {*each.drugs, *each.alternatives})
         != ()
     )
-    by_class, by_status = REGIMEN_FILTERS
+    by_class, by_status, _ = REGIMEN_FILTERS
     cells = Selection(DATA, {by_class: ["cell-therapy"]}).of(DATA.regimens)
     of_cells = {drug.id for drug in DATA.treatments if drug.treatment_class is TreatmentClass.CELL_THERAPY}
     assert cells == tuple(each for each in DATA.regimens if of_cells & set(each.drugs)) != ()
@@ -102,10 +103,10 @@ def test_known_conflicts_are_settled_as_researched(identity: str, field: str, va
 
 
 def test_the_card_of_a_drug_names_its_combinations_and_marks_those_without_approval(run: Run) -> None:
-    card = " ".join(run("lookup", "velcade").out.split())
-    assert "Combinations: DVd, SVd, PVd (no approval found), BVd, Pan-Vd (withdrawn)" in card
+    card = " ".join(run("lookup", "velcade", "--full").out.split())
+    assert "PVd (no approval found), BVd, Pan-Vd (withdrawn)" in card
     (item,) = json.loads(run("lookup", "venclexta", "-f", "json").out)["items"]
-    assert item["combinations"] == ["VenVd"]
+    assert item["combinations"] == ["VenVd", "Ven-Dex"]
 
 
 def test_a_combination_is_a_name_for_lookup_and_in_a_list(run: Run) -> None:
@@ -161,3 +162,51 @@ def test_what_is_not_known_is_told(run: Run) -> None:
 def test_a_combination_has_a_class_if_one_of_its_drugs_has() -> None:
     with_a_steroid = Selection(DATA, {REGIMEN_FILTERS[0]: ["steroid"]}).of(DATA.regimens)
     assert "dvd" in {regimen.id for regimen in with_a_steroid}
+
+
+@pytest.fixture
+def run_frozen(run_on: RunOn) -> Run:
+    """Runs the command on the made-up edition."""
+    return partial(run_on(FROZEN), environment=ITS_DAY)
+
+
+def test_a_situation_lists_what_is_named_for_it_and_by_whom(run_frozen: Run) -> None:
+    result = run_frozen("regimens", "--line", "2", "--refractory-to", "fakesone")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(
+        "With a drug that no longer works\n\n"
+        "S-Fk\n"
+        "  Made of: samplumab + fakesone\n"
+        "  Named by, and what it asks for: US label (after 1 to 3 lines); Samplers'\n"
+        "    guideline 2019 (after 1 line, refractory to a proteasome inhibitor,"
+    )
+    assert "it ranks nothing and advises nobody" in " ".join(result.out.split())
+
+
+def test_a_situation_that_nothing_is_named_for_is_one_line(run_frozen: Run) -> None:
+    result = run_frozen("regimens", "S-Fk", "--line", "9")
+    assert (result.code, result.out, result.err) == (1, "", "myeloma: no combination is named for line 9\n")
+
+
+def test_programs_get_each_place_and_what_it_asks_for_further(run_frozen: Run) -> None:
+    [item] = json.loads(run_frozen("regimens", "--line", "2", "-f", "json").out)["items"]
+    assert (item["group"], item["min_lines"], item["max_lines"]) == ("without what no longer works", 1, 3)
+    assert [fit["by"] for fit in item["fits"]] == ["label", "guideline"]
+    assert item["fits"][1]["asks_further"] == [
+        "refractory fakesone",
+        "refractory pi",
+        "refractory pi",
+        "exposed examplinib",
+    ]
+
+
+@pytest.mark.parametrize("regimen", DATA.regimens, ids=lambda regimen: regimen.id)
+def test_no_figure_stands_without_when_it_was_measured(regimen: Regimen) -> None:
+    figures = (regimen.pfs, regimen.survival, regimen.response)
+    assert bool(regimen.data_cut) == any(figures)
+
+
+@pytest.mark.parametrize("regimen", DATA.regimens, ids=lambda regimen: regimen.id)
+def test_a_combination_has_its_stage_and_the_sources_of_its_places(regimen: Regimen) -> None:
+    assert regimen.stage
+    assert {place.source for place in regimen.named_by} <= set(regimen.sources)

@@ -57,9 +57,10 @@ def test_the_keys_of_a_treatment_are_as_promised(run: Run) -> None:
         assert item["class"] in CLASSES
         assert item["status"] in STATUSES
         for brand in item["brands"]:
-            assert set(brand) == {"name", "region", "status", "note"}
+            assert set(brand) == {"name", "region", "status", "as_of", "note"}
         if item["kind"] == "drug":
             assert {key: item[key] for key, kind in DRUG_KEYS.items() if not isinstance(item[key], kind)} == {}
-            assert {item["boxed_warning"], item["rems"]} <= {"yes", "no", "unknown"}
+            assert item["boxed_warning"] in {"yes", "no", "unknown"}
+            assert item["rems"] in {"yes", "no", "none-found", "not-applicable", "unknown"}
         else:
             assert (item["kind"], item["brands"], item["status"]) == ("treatment", [], "not-applicable")

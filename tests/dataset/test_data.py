@@ -9,8 +9,10 @@ import pytest
 
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.layout import SOURCED_FIELDS
+from myeloma_cli.finding.effects import effects_of
 from myeloma_cli.model.disease import Urgency
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Status, Treatment
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Rems, Status, Treatment
+from myeloma_cli.model.effects import HowOften
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import Index
 
@@ -54,22 +56,20 @@ def test_every_source_is_there_once() -> None:
     assert [page for page, times in pages.items() if times > 1] == []
 
 
+NO_FACT = ("", (), Known.UNKNOWN, Rems.UNKNOWN, Rems.NOT_APPLICABLE)
+"""What a field has that states nothing of the drug, and so needs no source."""
+
+
 @pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
 def test_every_fact_of_a_drug_has_a_source(drug: Drug) -> None:
     supported = {field for support in drug.support for field in support.fields}
-    unsourced = [
-        field
-        for field in SOURCED_FIELDS
-        if getattr(drug, field) not in ("", (), Known.UNKNOWN) and field not in supported
-    ]
+    unsourced = [field for field in SOURCED_FIELDS if getattr(drug, field) not in NO_FACT and field not in supported]
     assert unsourced == []
 
 
 @pytest.mark.parametrize("drug", DRUGS, ids=drug_id)
 def test_a_source_stands_only_for_what_is_there(drug: Drug) -> None:
-    empty = [
-        field for support in drug.support for field in support.fields if getattr(drug, field) in ("", (), Known.UNKNOWN)
-    ]
+    empty = [field for support in drug.support for field in support.fields if getattr(drug, field) in NO_FACT]
     assert empty == []
 
 
@@ -168,3 +168,37 @@ def test_a_withdrawn_brand_is_told_apart_by_region() -> None:
     (panobinostat,) = (drug for drug in DRUGS if drug.id == "panobinostat")
     states = {brand.region.value: brand.status for brand in panobinostat.brands if brand.name == "Farydak"}
     assert states["US"] is BrandStatus.WITHDRAWN
+
+
+WITH_EFFECTS = [drug for drug in DRUGS if effects_of(drug.id, DATA.effects)]
+BANDS = {
+    HowOften.VERY_COMMON: (10, 100),
+    HowOften.COMMON: (1, 10),
+    HowOften.UNCOMMON: (0.1, 1),
+    HowOften.RARE: (0, 0.1),
+    HowOften.NAMED: (0, 100),
+}
+
+
+def test_every_effect_is_one_that_a_drug_has() -> None:
+    assert [effect.id for effect in DATA.effects if not effect.reported] == []
+
+
+@pytest.mark.parametrize("drug", WITH_EFFECTS, ids=drug_id)
+def test_a_boxed_effect_stands_with_a_boxed_warning_and_some_effects_matter_most(drug: Drug) -> None:
+    effects = [each for _, each in effects_of(drug.id, DATA.effects)]
+    assert any(each.boxed for each in effects) == (drug.boxed_warning is Known.YES)
+    assert 1 <= sum(each.key for each in effects) <= 15
+
+
+def test_a_number_fits_what_is_said_of_how_often() -> None:
+    for effect in DATA.effects:
+        for each in effect.reported:
+            least, most = BANDS[each.how_often]
+            assert each.percent is None or least <= each.percent <= most, (effect.id, each)
+
+
+def test_no_drug_has_an_effect_twice() -> None:
+    for effect in DATA.effects:
+        drugs = [each.drug for each in effect.reported]
+        assert len(drugs) == len(set(drugs)), effect.id

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, Result, Run, Written
+from conftest import ROOT, Result, Run, Written, needs_posix, piped
 from myeloma_cli import load, lookup
 from myeloma_cli.commands.checking import faults_of
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.bundled import SOURCES_FILE, read_bundled
+from myeloma_cli.dataset.check import overlay_faults
 from myeloma_cli.dataset.layout import FILES, OWN_FILES, SOURCED_FIELDS
 from myeloma_cli.dataset.overlay import Overlay, merge_record, merge_records
 from myeloma_cli.errors import DataError
@@ -121,7 +127,8 @@ def test_sources_do_not_stand_for_what_was_replaced(run: Run, ward: str) -> None
 
 def test_a_new_record_is_added_and_found_by_its_names(run: Run, ward: str) -> None:
     card = run("lookup", "wardix", "--data", ward).out
-    assert card.startswith("wardimab (own data)\n  You asked for: Wardix, a brand of wardimab\n  Own data: the whole")
+    assert card.startswith("Wardix = wardimab (own data)   US: ")
+    assert "\n  Own data: the whole" in card
     assert "wardimab (own data)" in run("treatments", "--data", ward).out
     assert "wardimab (own data)" in run("search", "headache", "--data", ward).out
     assert "wardimab (own data)" in run("timeline", "--data", ward).out
@@ -148,8 +155,10 @@ def test_further_names_are_added(run: Run, written: Written) -> None:
         names='[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["Wardvel"]\nsources = ["nci-pdq-hp"]'
     )
     result = run("lookup", "wardvel", "--data", folder)
-    assert result.out.startswith("bortezomib\n  You asked for: Wardvel, a brand of bortezomib\n")
-    assert "Wardvel (own data)" in result.out
+    assert result.out.startswith("Wardvel = bortezomib   this brand: market status unknown")
+    full = run("lookup", "wardvel", "--data", folder, "--full").out
+    assert "\n  You asked for: Wardvel, a brand of bortezomib (own data)\n" in full
+    assert "Wardvel (own data)" in " ".join(full.split())
     names = json.loads(run("lookup", "wardvel", "--data", folder, "-f", "json").out)["items"][0]["names"]
     assert [each["name"] for each in names if each["is_own"]] == ["Wardvel"]
 
@@ -231,9 +240,21 @@ def test_option_beats_variable_beats_bundled(run: Run, ward: str, tmp_path: Path
 
 def test_python_can_lay_own_data_over_too(ward: str) -> None:
     assert lookup("wardix", ward).name == "wardimab"
+    assert lookup("wardix", ward).is_own
     assert lookup("wardix").name is None
     assert load(ward).edition.overlay is not None
     assert load().edition.overlay is None
+
+
+def test_python_reads_the_variable_as_the_command_does(ward: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lookup("wardix").name is None
+    monkeypatch.setenv("MYELOMA_DATA", ward)
+    assert lookup("wardix").name == "wardimab"
+    assert load().edition.overlay is not None
+    assert lookup("wardix", "").name is None
+    assert load("").edition.overlay is None
+    monkeypatch.setenv("MYELOMA_DATA", "")
+    assert lookup("wardix").name is None
 
 
 # What is wrong with it
@@ -246,7 +267,7 @@ def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Writ
     file = f"{folder}/treatments.toml"
     told = result.err.rstrip("\n").split("\n")
     statuses = "approved, approved-in-combination, off-label, investigational, withdrawn, not-applicable"
-    regions = "US, EU, UK, CA, AU, NZ, CN, JP, IN, DE, CH, international"
+    regions = "US, EU, UK, CA, AU, NZ, CN, JP, IN, DE, CH, FR, ES, RU, SG, KR, BR, international"
     assert [line.partition("; the known keys are")[0].removeprefix(f"myeloma: {file}:") for line in told] == [
         f"4: drug bortezomib: key 'status' must be one of {statuses}, not 'fine'",
         f"8: drug carfilzomib: key 'brands' entry 2, key 'region' must be one of {regions}, not 'Mars'",
@@ -340,7 +361,10 @@ def test_a_fault_is_told_with_its_line(run: Run, written: Written, file: str, te
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("treatment.toml", "the file is not a data file; the files are treatments.toml"),
+        ("treatment.toml", "not a data file (did you mean treatments.toml?); the files are treatments.toml"),
+        ("treatment.TOML", "not a data file (did you mean treatments.toml?); the files are treatments.toml"),
+        ("treatments.toml.txt", "not a data file (did you mean treatments.toml?); the files are treatments.toml"),
+        ("zzz.toml", "the file is not a data file; the files are treatments.toml"),
         ("edition.toml", "belongs to the bundled data, and cannot be replaced"),
     ],
 )
@@ -371,9 +395,12 @@ def test_an_id_that_is_misspelt_is_said_to_be_with_the_near_one(run: Run, writte
 def test_what_warns_says_itself_that_it_is_own_data(run: Run, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = "no"\nboxed_warning = "unknown"\n')
     card = run("lookup", "velcade", "--data", folder).out
-    assert "REMS (US): No (own data)\n" in card
-    assert "Boxed warning: Unknown (not stated in the sources read) (own data)\n" in card
-    assert "US status: approved. " in card
+    assert "REMS (US): no (own data)\n" in card
+    assert "Boxed warning: not known: no source that was read says (own data)\n" in card
+    full = run("lookup", "velcade", "--data", folder, "--full").out
+    assert "REMS (US): No (own data)\n" in full
+    assert "Boxed warning: Unknown (not stated in the sources read) (own data)\n" in full
+    assert "US status: approved. " in full
 
 
 def test_a_bundled_fact_without_a_source_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -520,7 +547,7 @@ def test_a_dataset_without_own_data_never_looks_for_any(tmp_path: Path) -> None:
 
 def test_an_own_generic_name_is_on_the_card(run: Run, written: Written) -> None:
     one = '[[list]]\ndrug = "bortezomib"\nkind = "generic"\nnames = ["wardzomib"]\nsources = ["nci-pdq-hp"]\n'
-    card = run("lookup", "velcade", "--width", "200", "--data", written(names=one)).out
+    card = run("lookup", "velcade", "--full", "--width", "200", "--data", written(names=one)).out
     assert "wardzomib (own data)" in card.partition("Other names: ")[2].partition("Sources")[0]
 
 
@@ -536,7 +563,7 @@ def test_a_list_of_names_of_no_drug_is_told_with_its_line(run: Run, written: Wri
     one = '[[list]]\ndrug = "{}"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
     folder = written(names=one.format("bortezomib", "Wardvel") + one.format("zzz", "Other"))
     result = run("data", "check", folder)
-    assert result.err == f"myeloma: {folder}/names.toml:6: list number 2: 'zzz' is not the id of a record\n"
+    assert result.err == f"myeloma: {folder}/names.toml:6: list zzz (Other): 'zzz' is not the id of a record\n"
 
 
 @pytest.mark.parametrize("value", ["5", '"rems"'])
@@ -562,3 +589,187 @@ def test_own_files_are_read_in_the_order_of_their_names(written: Written, monkey
 @pytest.mark.parametrize("words", [["path"], ["schema", "glossary"]])
 def test_own_data_that_is_not_there_does_not_matter_to_what_reads_no_records(run: Run, words: list[str]) -> None:
     assert run("data", *words, environment={"MYELOMA_DATA": "nowhere"}) == run("data", *words)
+
+
+def test_an_own_list_of_names_is_called_by_its_drug_and_names(run: Run, written: Written) -> None:
+    one = '[[list]]\ndrug = "bortezomib"\nkind = "{}"\nnames = ["Wa", "Wb", "Wc", "Wd"]\nsources = ["nci-pdq-hp"]\n'
+    assert "Added: bortezomib (Wa, Wb, Wc, ...)\n" in run("data", "check", written(names=one.format("brand"))).out
+    folder = written(names=one.format("brend"))
+    assert (
+        f"{folder}/names.toml:3: list bortezomib (Wa, Wb, Wc, ...): key 'kind' must be"
+        in run("data", "check", folder).err
+    )
+
+
+# Files that are none
+
+
+ONE_CORRECTION = '[[drug]]\nid = "bortezomib"\nrems = "no"\n'
+
+
+def test_a_byte_order_mark_is_read_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "treatments.toml").write_bytes(b"\xef\xbb\xbf" + ONE_CORRECTION.encode())
+    assert "Corrected: bortezomib\n" in run("data", "check", str(tmp_path)).out
+    (tmp_path / "treatments.toml").write_bytes(b"\xef\xbb\xbf" + ONE_CORRECTION.replace("no", "nein").encode())
+    assert "treatments.toml:3: drug bortezomib: key 'rems'" in run("data", "check", str(tmp_path)).err
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+@needs_posix
+@pytest.mark.parametrize("make", [make_pipe, make_device, Path.mkdir])
+def test_what_is_no_file_is_not_waited_for(run: Run, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "treatments.toml")
+    for command in (["data", "check", str(tmp_path)], ["lookup", "velcade", "-f", "jsonl", "--data", str(tmp_path)]):
+        result = run(*command)
+        assert (result.code, result.out) == (3, "")
+        assert result.err == f"myeloma: {tmp_path}/treatments.toml: cannot be read: it is not a regular file\n"
+
+
+def test_a_folder_without_data_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("ours")
+    (tmp_path / ".#treatments.toml").write_text("an editor's")
+    checked = run("data", "check", str(tmp_path))
+    assert (checked.code, checked.out) == (3, "")
+    assert checked.err.startswith(f"myeloma: {tmp_path}: the folder has no data file; the files are treatments.toml, ")
+    asked = run("lookup", "velcade", "--data", str(tmp_path))
+    assert (asked.code, asked.err) == (0, f"myeloma: '{tmp_path}' has no data file, so there is no own data\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        (f"{'.'.join('a' * 5000)} = 1", "is nested too deeply"),
+        (f"{'.'.join('a' * 50)} = 1", "is nested too deeply"),
+        (f"rems = {'[' * 5000}{']' * 5000}", "is nested too deeply"),
+        (f"rems = {'[' * 300}{']' * 300}", "is nested too deeply"),
+        (f"rems = {'{a = ' * 5000}1{'}' * 5000}", "is nested too deeply"),
+        (f"rems = {'1' * 5000}", "has a whole number of more than 64 bits"),
+        ("rems = 9223372036854775808", "has a whole number of more than 64 bits"),
+        (f"rems = 0x{'f' * 50_000}", "has a whole number of more than 64 bits"),
+        ('rems = "\udcff"', "is not UTF-8"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_would_stop_a_reader_is_told_with_its_line(run: Run, tmp_path: Path, line: str, what: str) -> None:
+    file = tmp_path / "treatments.toml"
+    file.write_text(f'[[drug]]\nid = "bortezomib"\n{line}\n', encoding="utf-8", errors="surrogateescape")
+    for command in (["data", "check", str(tmp_path)], ["lookup", "velcade", "--data", str(tmp_path)]):
+        result = run(*command)
+        assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+        assert result.err.startswith(f"myeloma: {file}:3: {what} (at line 3)")
+
+
+def test_the_longest_numbers_that_are_allowed_are_wrong_values_and_no_more(run: Run, written: Written) -> None:
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = -9223372036854775808\n')
+    assert (
+        "3: drug bortezomib: key 'rems' must be one of yes, no, none-found, not-applicable, unknown, not -922"
+        in run("data", "check", folder).err
+    )
+
+
+def test_a_long_value_is_cut_where_it_is_told(run: Run, written: Written) -> None:
+    folder = written(treatments=f'[[drug]]\nid = "bortezomib"\nrems = "{"x" * 100_000}"\n')
+    for command in (["data", "check", folder], ["lookup", "velcade", "--data", folder]):
+        assert len(run(*command).err) < 400
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_own_sources_with_a_fault_are_told_in_every_format(run: Run, written: Written, name: str) -> None:
+    folder = written(sources='[ours]\ntitle = "t"\npublisher = "p"\naddress = "a"\nread = "soon"\n')
+    result = run("lookup", "velcade", "--data", folder, "-f", name)
+    assert (result.code, result.out) == (3, "")
+    assert f"{folder}/sources.toml:5: source ours: key 'read' must be a date" in result.err
+
+
+@pytest.mark.parametrize("name", ["®", "-", " . ", "123", "(R)", "“”"])
+def test_a_name_without_a_letter_is_refused(run: Run, written: Written, name: str) -> None:
+    listed = f'drug = "bortezomib"\nkind = "brand"\nnames = ["{name}"]\nsources = ["nci-pdq-hp"]\n'
+    for files in (
+        {"treatments": f'[[drug]]\nid = "bortezomib"\nsynonyms = ["{name}"]\n', "names": ""},
+        {"treatments": "", "names": f"[[list]]\n{listed}"},
+    ):
+        result = run("lookup", "velcade", "--data", written(**files))
+        assert (result.code, result.out) == (3, "")
+        assert "letter" in result.err
+
+
+NEW_DRUG = """\
+[[drug]]
+id = "x{0}"
+name = "x{0}"
+class = "targeted"
+subclass = "s"
+mechanism = "m"
+routes = ["IV"]
+status = "approved"
+status_detail = "d"
+boxed_warning = "unknown"
+boxed_warning_topics = []
+rems = "unknown"
+key_effects = []
+synonyms = []
+in_article = false
+brands = []
+milestones = []
+codes = {{}}
+sources = {{ nci-pdq-hp = ["subclass"] }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [
+        ({"treatments": "".join(map(NEW_DRUG.format, range(800))) + 'colour = "red"\n'}, 1),
+        ({"treatments": "".join(map(NEW_DRUG.replace("IV", "ear").format, range(400)))}, 400),
+        ({"glossary": '[[term]]\nid = "mrd"\nsynonyms = [\n' + '"b",\n' * 40_000 + "5,\n]\n"}, 1),
+        ({"glossary": '[[term]]\nid = "mrd"\n' + "".join(f"key{number} = 1\n" for number in range(10_000))}, 10_000),
+    ],
+    ids=["records", "faults of records", "lines", "faults of a record"],
+)
+def test_a_check_of_much_takes_no_minutes(written: Written, files: dict[str, str], most: int) -> None:
+    """Each takes under a second; the time grew with the square of the lines, or of the faults, and was a minute."""
+    overlay = Overlay(written(**files))
+    start = time.process_time()
+    assert len(overlay_faults(overlay, ())) == most
+    assert time.process_time() - start < 8
+
+
+WITHOUT_VALIDATOR = "import sys; sys.modules['jsonschema'] = None; from myeloma_cli.cli import main; sys.exit(main())"
+
+
+def test_where_the_validator_cannot_be_imported_the_check_says_so_and_faults_are_told(written: Written) -> None:
+    """As in a zip with all libraries, which cannot hold the compiled one that the validator needs."""
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = 5\n')
+    command = (sys.executable, "-c", WITHOUT_VALIDATOR)
+    checked = piped("data", "check", command=command)
+    assert (checked.code, checked.out, checked.err.count("\n")) == (3, "", 1)
+    assert checked.err.startswith("myeloma: data files cannot be checked here, because jsonschema cannot be imported: ")
+    asked = piped("lookup", "velcade", "--data", folder, command=command)
+    assert (asked.code, asked.out) == (3, "")
+    assert asked.err == (
+        "myeloma: treatments.toml: drug bortezomib: key 'rems' must be one of "
+        "yes, no, none-found, not-applicable, unknown, not 5\n"
+    )
+
+
+def test_a_zip_of_the_package_checks_its_data_and_that_of_others(tmp_path: Path, written: Written) -> None:
+    archive = tmp_path / "package.zip"
+    with ZipFile(archive, "w") as file:
+        for path in (ROOT / "src" / "myeloma_cli").rglob("*.py"):
+            file.write(path, path.relative_to(ROOT / "src"))
+        for path in (ROOT / "data").glob("*.toml"):
+            file.write(path, f"myeloma_cli/data/{path.name}")
+    program = f"import sys; sys.path.insert(0, {str(archive)!r}); from myeloma_cli.cli import main; sys.exit(main())"
+    command = (sys.executable, "-c", program)
+    checked = piped("data", "check", command=command)
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out.startswith(f"{archive}/myeloma_cli/data\n  Faults: none\n")
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = 5\n')
+    assert ":3: drug bortezomib: key 'rems'" in piped("data", "check", folder, command=command).err

@@ -52,9 +52,11 @@ def replacing(old: str, new: str) -> Callable[[str], str]:
 def test_the_data_folder_is_what_these_tests_know() -> None:
     assert FILES == [
         "edition.toml",
+        "effects.toml",
         "glossary.toml",
         "names.toml",
         "overview.toml",
+        "precautions.toml",
         "questions.toml",
         "regimens.toml",
         "resources.toml",
@@ -89,8 +91,8 @@ def test_a_missing_file_is_told(file: str) -> None:
 
 
 def test_bytes_that_are_not_utf8_are_told() -> None:
-    with pytest.raises(DataError, match=r"edition.toml: is not UTF-8, at byte 2"):
-        assert Dataset(read_file=lambda _: b'a="\xff"'.replace(b'"', b"", 1)).edition
+    with pytest.raises(DataError, match=r"edition.toml: is not UTF-8 \(at line 2\); save it as UTF-8"):
+        assert Dataset(read_file=lambda _: b'a="1"\nb="\xff"\n').edition
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,12 @@ def test_a_missing_key_is_told_with_its_record(file: str, record: str, key: str)
             "must be one of approved, approved-in-combination",
         ),
         ("treatments.toml", 'class = "targeted"', "class = 7", "key 'class' must be one of chemotherapy"),
-        ("treatments.toml", 'rems = "yes"', "rems = true", "key 'rems' must be one of yes, no, unknown, not True"),
+        (
+            "treatments.toml",
+            'rems = "yes"',
+            "rems = true",
+            "key 'rems' must be one of yes, no, none-found, not-applicable, unknown, not True",
+        ),
         ("treatments.toml", "in_article = true", 'in_article = "yes"', "key 'in_article' must be true or false"),
         (
             "treatments.toml",

@@ -194,7 +194,7 @@ def test_a_table_without_its_column_is_noticed(run: Run) -> None:
 @pytest.mark.parametrize("typed", ["Prolia", "Jubbonti", "Reclast"])
 def test_a_box_for_another_disease_says_so_at_once(run: Run, typed: str) -> None:
     card = run("lookup", typed, "--width", "200").out
-    asked = next(row for row in card.splitlines() if "You asked for" in row)
+    asked = next(row for row in card.splitlines() if "This product" in row)
     assert "not the myeloma product" in asked
 
 

@@ -6,19 +6,24 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import piped
+from kitchen_sink import SHEET
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.render import FORMATS, Canvas, render
+from myeloma_cli.render.separated import cell
 from myeloma_cli.render.sheet import Item, Sheet, Span, Tone, Value, line
 from pages import HOSTILE, IN_ONE_PIECE, PLACES, Html, drawn, sheet_of, sheet_of_page, shown_by, visible, words
 
+LINES_OR_WORSE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 SEPARATORS = {"csv": ",", "tsv": "\t"}
 WHOLE = sheet_of(HOSTILE)
 
@@ -30,6 +35,23 @@ def test_a_page_ends_in_one_newline_and_no_line_in_spaces(name: str) -> None:
     page = render(WHOLE, name, Canvas(80))
     assert re.search(r"\S\n\Z", page)
     assert [each for each in page.split("\n") if each != each.rstrip(" ")] == []
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+@pytest.mark.parametrize("page", [*COMMANDS, "everything"])
+def test_no_level_of_heading_is_left_out(page: str, name: str) -> None:
+    sheet = SHEET if page == "everything" else sheet_of_page(page)
+    shown = render(sheet, name, Canvas(80))
+    levels = [int(level) for level in re.findall(r"<h(\d)>", shown if name == "html" else drawn(shown))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_web_page_has_landmarks_and_a_language() -> None:
+    seen = Html(render(WHOLE, "html", Canvas(80))).seen
+    assert seen["html"] == [{"lang": "en"}]
+    assert len(seen["main"]) == len(seen["footer"]) == len(seen["title"]) == 1
 
 
 # For programs
@@ -46,7 +68,7 @@ def value_of(cell: str, like: Value) -> Value:
     if isinstance(like, bool):
         return text == "true"
     if isinstance(like, (int, float)):
-        return type(like)(text)
+        return type(like)(text) if text else None
     if isinstance(like, dict) or (isinstance(like, list) and like and not isinstance(like[0], str)):
         loaded: Value = json.loads(text) if text else type(like)()
         return loaded
@@ -59,7 +81,9 @@ def value_of(cell: str, like: Value) -> Value:
 @pytest.mark.parametrize("name", SEPARATORS)
 @pytest.mark.parametrize("page", COMMANDS)
 def test_a_spreadsheet_holds_the_same_records_as_json(name: str, page: str) -> None:
-    items = json.loads(render(sheet_of_page(page), "json", Canvas(80)))["items"]
+    whole = json.loads(render(sheet_of_page(page), "json", Canvas(80)))
+    stamp = {key: whole[key] for key in ("as_of", "data_version")}
+    items = [{**item, **stamp} for item in whole["items"]]
     # For each key a value that is not empty, where there is one.
     like = {key: next((item[key] for item in items if item[key]), items[0][key]) for key in items[0]}
     assert read_back(name, render(sheet_of_page(page), name, Canvas(80)), like) == [
@@ -74,8 +98,40 @@ def test_any_text_comes_back_from_what_programs_read(texts: list[str]) -> None:
     items = list(sheet.items)
     assert json.loads(render(sheet, "json", Canvas(80))) == {**sheet.envelope, "items": items}
     assert [json.loads(row) for row in render(sheet, "jsonl", Canvas(80)).split("\n")[:-1]] == items
+    # A cell has no escapes: what would harm a screen is spelt out there, and comes back only from JSON.
+    spelt = [{**item, "id": in_cells(str(item["id"])), "list": [*map(in_cells, texts)]} for item in items]
     for name in SEPARATORS:
-        assert read_back(name, render(sheet, name, Canvas(80)), items[0]) == items
+        assert read_back(name, render(sheet, name, Canvas(80)), items[0]) == spelt
+
+
+def in_cells(text: str) -> str:
+    kept = {"\t": "\t", "\n": "\n", "\r\n": "\r\n"}
+    return "".join(kept.get(part, visible(part)) for part in re.split("(\t|\r?\n)", text))
+
+
+HARMFUL = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in LINES_OR_WORSE]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_that_a_screen_would_obey_or_hide_is_in_any_format(name: str) -> None:
+    whole = "".join(HARMFUL).replace("\n", "").replace("\t", "")
+    link = line(Span("here", link=f"https://example.org/{whole}"))
+    sheet = sheet_of([whole])
+    page = render(sheet._replace(footer=(*sheet.footer, link)), name, Canvas(10_000))
+    assert set(page) & set(HARMFUL) <= {"\n", "\t"}
+
+
+def test_json_of_half_a_pair_is_json_and_all_else_comes_back() -> None:
+    whole = "".join(HARMFUL)
+    for name in ("json", "jsonl"):
+        page = render(Sheet("", items=({"a": whole, whole: "b"},)), name, Canvas(80))
+        spelt = "".join(f"<U+{ord(each):04X}>" if "\ud800" <= each <= "\udfff" else each for each in HARMFUL)
+        assert '"b"' in page
+        assert repr(json.loads(page)).count(repr(spelt)) == 2
+
+
+def test_a_line_end_in_a_cell_stays_and_a_lone_carriage_return_is_spelt() -> None:
+    assert cell("a\tb\nc\r\nd\re\r") == "a\tb\nc\r\nd<U+000D>e<U+000D>"
 
 
 def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
@@ -94,13 +150,17 @@ def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
         'id,text,list,deep,yes,no,number,none,empty\na,"b, c",d\\; e; f,"[{""g"": ""h""}]",true,false,1.5,,\n'
     )
     assert render(Sheet("", items=(item,)), "tsv", Canvas(80)).startswith("id\ttext\tlist\tdeep")
+    stamped = Sheet(
+        "", items=({"id": "a"},), envelope={"schema_version": 1, "data_version": "7", "as_of": "2020-02-29"}
+    )
+    assert render(stamped, "csv", Canvas(80)) == "id,as_of,data_version\na,2020-02-29,7\n"
     assert {render(Sheet(""), name, Canvas(80)) for name in SEPARATORS} == {""}, (
         "of nothing not even the keys are known"
     )
 
 
 @pytest.mark.parametrize("name", SEPARATORS)
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "'=", "''@"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r\n", "'=", "''@"])
 def test_no_cell_can_become_a_formula(name: str, begins: str) -> None:
     # In a text, in a list and in a cell of JSON; the reader sees an apostrophe before each.
     page = render(sheet_of([f"{begins}1"]), name, Canvas(80))

@@ -20,6 +20,7 @@ from myeloma_cli.render.sheet import (
     Group,
     Listing,
     Paragraph,
+    Roll,
     Sheet,
     Sort,
     Span,
@@ -50,18 +51,25 @@ def letters(text: str) -> Counter[str]:
 
 @both
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_no_letter_is_lost_or_shown_twice_at_any_width(name: str, those: list[str], width: int) -> None:
     assert letters(laid_out(those, name, width)) == letters("".join(those) * (PLACES - 1))
 
 
-def test_a_letter_of_two_columns_is_not_lost() -> None:
-    assert letters(laid_out(["試"], "table", 80)) == letters("試" * (PLACES - 1))
+@pytest.mark.parametrize("width", [*range(1, 13), 80])
+def test_a_letter_of_two_columns_is_not_lost(width: int) -> None:
+    assert letters(laid_out(["試"], "table", width)) == letters("試" * (PLACES - 1))
+
+
+@pytest.mark.parametrize("width", range(1, 10))
+def test_no_letter_of_a_chart_is_lost_on_the_narrowest_pages(width: int) -> None:
+    drawn = letters(render(Sheet("", (CHART,)), "table", Canvas(width)))
+    assert drawn == letters(render(Sheet("", (CHART,)), "table", Canvas(80)))
 
 
 @both
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_each_text_stands_in_one_piece_where_nothing_stands_beside_it(name: str, those: list[str], width: int) -> None:
     page = words(laid_out(those, name, width))
     for text in those:
@@ -70,16 +78,18 @@ def test_each_text_stands_in_one_piece_where_nothing_stands_beside_it(name: str,
 
 
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(2, 200))
 def test_a_table_is_no_wider_than_the_page(those: list[str], width: int) -> None:
     page = laid_out(those, "table", width)
     assert [each for each in page.split("\n") if cell_len(each) > width] == []
 
 
 @settings(max_examples=30, deadline=None)
-@given(sheets, st.integers(12, 200))
+@given(sheets, st.integers(1, 200))
 def test_a_line_of_text_is_wider_than_the_page_only_where_one_word_is(those: list[str], width: int) -> None:
-    for each in laid_out(those, "text", width).split("\n"):
+    sheet = sheet_of(those)
+    wrapped = sheet._replace(blocks=tuple(block for block in sheet.blocks if not isinstance(block, Roll)))
+    for each in render(wrapped, "text", Canvas(width)).split("\n"):
         assert len(each) <= width or len(each.replace("- ", "").split()) == 1
 
 
@@ -133,9 +143,30 @@ def test_a_list_stands_in_blocks_where_its_columns_do_not_fit() -> None:
     sheet = Sheet("", (Listing((Column("Name"), Column("Words")), (Group(line("A"), (), rows),)),))
     assert render(sheet, "text", Canvas(16)) == "A\n\nName  Words\none   some words\ntwo\n\n\n"
     assert render(sheet, "text", Canvas(15)) == "A\n\none\n  Words: some\n    words\n\ntwo\n\n\n"
-    # In a table cells may wrap, but no word.
-    assert render(sheet, "table", Canvas(11)) == "A\n\nName  Words\n───────────\none   some\n      words\ntwo\n\n\n"
+    # In a table cells may wrap, but no word; and the rest of a cell is indented, lest it reads as another.
+    assert render(sheet, "table", Canvas(13)) == (
+        "A\n\nName  Words\n─────────────\none   some\n        words\ntwo\n\n\n"
+    )
     assert render(sheet, "table", Canvas(10)) == "A\n\none\n  Words\n    some\n    words\n\ntwo\n\n\n"
+
+
+def test_the_parts_of_a_group_share_one_header_and_have_their_sentences() -> None:
+    groups = (
+        Group(line("A class"), (), ()),
+        Group(line("A type"), (), ((line("one"), line("x")),), True, line("What they do.")),
+        Group(line("A second"), (), ((line("two"), line("y")),), True),
+    )
+    sheet = Sheet("", (Listing((Column("Name"), Column("Word")), groups),))
+    assert render(sheet, "table", Canvas(40)) == (
+        "A class\n\nA type\nWhat they do.\n\nName  Word\n──────────\none   x\n\nA second\n\ntwo   y\n\n\n"
+    )
+    assert "## A class\n\n### A type\n\nWhat they do.\n\n| Name" in render(sheet, "markdown", Canvas(40))
+
+
+def test_a_roll_is_not_broken_in_text_and_hangs_in_a_table() -> None:
+    sheet = Sheet("", (Roll((line("one two three"), line("four"))),))
+    assert render(sheet, "text", Canvas(9)) == "one two three\nfour\n\n\n"
+    assert render(sheet, "table", Canvas(9)).rstrip("\n") == "one two\n  three\nfour"
 
 
 def test_sentences_get_twenty_two_columns_of_a_table_or_it_is_none() -> None:
@@ -171,8 +202,18 @@ def test_sentences_are_drawn_no_wider_than_the_eye_follows() -> None:
     ],
 )
 def test_each_tone_has_a_colour_or_a_weight(tone: Tone, codes: str) -> None:
-    page = render(Sheet("", (Paragraph(line(Span("word", tone))),)), "table", Canvas(80, colour=True))
+    sheet = Sheet("", (Paragraph(line(Span("word", tone))),))
+    page = render(sheet, "table", Canvas(80, colour=True))
     assert page == (f"\x1b[{codes}mword\x1b[0m\n\n\n" if codes else "word\n\n\n")
+    # And the same in text, where words that a search found have asterisks too.
+    assert render(sheet, "text", Canvas(80, colour=True)).replace("*", "") == page
+
+
+def test_no_colour_of_text_goes_on_across_a_line_or_a_gap() -> None:
+    sheet = Sheet("", (Paragraph(line(Span("a b", Tone.ALARM), " c ", Span("d", Tone.NAME))),))
+    red, bold, end = "\x1b[1;31m", "\x1b[1m", "\x1b[0m"
+    assert render(sheet, "text", Canvas(80, colour=True)) == f"{red}a b{end} c {bold}d{end}\n\n\n"
+    assert render(sheet, "text", Canvas(1, colour=True)) == f"{red}a{end}\n{red}b{end}\nc\n{bold}d{end}\n\n\n"
 
 
 def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
@@ -184,11 +225,15 @@ def test_an_address_leads_somewhere_only_if_it_is_one_of_the_web() -> None:
     assert is_none == "here\n\n\n"
 
 
+@both
 @settings(max_examples=20, deadline=None)
-@given(sheets)
-def test_colour_changes_no_word_and_its_absence_leaves_no_escape(those: list[str]) -> None:
-    coloured, bare = (render(sheet_of(those), "table", Canvas(80, colour=colour)) for colour in (True, False))
-    assert "\x1b[1;4m" in coloured, "headings are bold"
+@given(sheets, st.integers(1, 100))
+def test_colour_changes_no_word_and_its_absence_leaves_no_escape(name: str, those: list[str], width: int) -> None:
+    sheet = sheet_of(those)
+    toned = line(*(Span(" ".join(those), tone) for tone in Tone))
+    sheet = sheet._replace(blocks=(*sheet.blocks, Card(toned, (Field(LABEL, (toned, toned)),))))
+    coloured, bare = (render(sheet, name, Canvas(width, colour=colour)) for colour in (True, False))
+    assert "\x1b[1;4m" in coloured, "what was found is bold and underlined"
     assert "\x1b" not in bare
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == bare
 

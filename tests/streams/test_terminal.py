@@ -37,7 +37,7 @@ def test_a_terminal_gets_a_coloured_table_of_its_width(on_terminal: OnTerminal) 
 def test_colour_follows_the_environment(on_terminal: OnTerminal, environment: dict[str, str], coloured: bool) -> None:
     _, screen = on_terminal("lookup", "farydak", environment=environment)
     assert ("\x1b" in screen) is coloured
-    assert "withdrawn" in screen, "meaning is never in the colour alone"
+    assert "WITHDRAWN" in screen, "meaning is never in the colour alone"
 
 
 def test_the_option_beats_the_environment(on_terminal: OnTerminal, run: Run) -> None:
@@ -46,16 +46,44 @@ def test_the_option_beats_the_environment(on_terminal: OnTerminal, run: Run) -> 
     assert "\x1b" in run("tests", "--format", "table", "--color", "always").out
 
 
-def test_colour_is_for_tables_only(run: Run) -> None:
-    environment = {"FORCE_COLOR": "3"}
-    for name in ("text", "json", "jsonl"):
-        assert "\x1b" not in run("tests", "--format", name, environment=environment).out
-    assert "\x1b" not in run("tests", environment=environment).out, "a pipe gets text"
+FORCED: list[tuple[list[str], dict[str, str]]] = [
+    (["--color", "always"], {}),
+    ([], {"FORCE_COLOR": "1"}),
+    ([], {"FORCE_COLOR": "3", "TERM": "dumb"}),
+    ([], {"CLICOLOR_FORCE": "1"}),
+    (["--color", "always"], {"NO_COLOR": "1"}),
+]
+
+
+@pytest.mark.parametrize(("options", "environment"), FORCED)
+def test_colour_that_is_asked_for_goes_into_a_pipe(run: Run, options: list[str], environment: dict[str, str]) -> None:
+    plain = run("lookup", "farydak").out
+    coloured = run("lookup", "farydak", *options, environment=environment).out
+    assert "\x1b[1;31mwithdrawn\x1b[0m" in coloured
+    assert ESCAPE.sub("", coloured) == plain
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "html", "markdown"])
+def test_what_a_program_reads_has_no_colour(run: Run, name: str) -> None:
+    assert "\x1b" not in run("tests", "--format", name, "--color", "always").out
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        ([], {}),
+        (["--color", "never"], {"FORCE_COLOR": "1"}),
+        ([], {"NO_COLOR": "1", "FORCE_COLOR": "1"}),
+        ([], {"FORCE_COLOR": "0"}),
+    ],
+)
+def test_a_pipe_is_not_coloured_otherwise(run: Run, options: list[str], environment: dict[str, str]) -> None:
+    assert "\x1b" not in run("tests", *options, environment=environment).out
 
 
 def test_text_may_be_had_on_a_terminal(on_terminal: OnTerminal, run: Run) -> None:
     _, screen = on_terminal("tests", "--format", "text", columns=80)
-    assert screen == run("tests").out
+    assert screen == run("tests").out, "and has no colour there either"
 
 
 def test_a_width_may_be_asked_for(run: Run) -> None:
@@ -65,7 +93,6 @@ def test_a_width_may_be_asked_for(run: Run) -> None:
 
 
 def test_letters_that_a_console_lacks_are_spelt() -> None:
-    spelt = terminal._spelt_for("≥ 3 × β–Ω bortézomib®", "ascii")
-    assert spelt == ">= 3 x beta-<U+03A9> bortezomib(R)"
-    assert terminal._spelt_for("≥ é", "cp1252") == ">= é"
-    assert terminal._spelt_for("≥ é Ω", "utf-8") == "≥ é Ω"
+    assert terminal.encoded("≥ 3 × β–Ω bortézomib®", "ascii") == b">= 3 x beta-<U+03A9> bortezomib(R)"
+    assert terminal.encoded("≥ é", "cp1252") == ">= é".encode("cp1252")
+    assert terminal.encoded("≥ é Ω \udcff", "utf-8") == "≥ é Ω <U+DCFF>".encode()

@@ -17,19 +17,21 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
         Brand("Wardix", Region.EU, BrandStatus.WITHDRAWN),
         Brand("Wardix", Region.UK, BrandStatus.MARKETED),
     ]
-    assert plain(brands_line(brands)) == "Wardix (withdrawn EU; UK)"
+    assert plain(brands_line(brands)) == "Wardix (UK; withdrawn EU)"
 
 
 def test_brands_whose_state_is_not_known_stand_apart_from_the_others() -> None:
     known = [Brand(name, Region.US, BrandStatus.MARKETED) for name in ("One", "Two")]
     unknown = [Brand(name, Region.US, BrandStatus.UNKNOWN) for name in ("Three", "Four")]
-    assert plain(brands_line([*known, *unknown])) == "One, Two; US status unknown: Three, Four"
-    assert plain(brands_line(unknown)) == "US status unknown: Three, Four"
+    assert plain(brands_line([*known, *unknown])) == "One, Two; status unknown: Three, Four"
+    assert plain(brands_line(unknown)) == "status unknown: Three, Four"
 
 
 def test_the_names_of_several_lists_stand_apart(run: Run, written: Written) -> None:
     one = '[[list]]\ndrug = "bortezomib"\nkind = "brand"\nnames = ["{}"]\nsources = ["nci-pdq-hp"]\n'
-    card = run("lookup", "velcade", "--width", "9999", "--data", written(names=one.format("Wa") + one.format("Wb"))).out
+    card = run(
+        "lookup", "velcade", "--full", "--width", "9999", "--data", written(names=one.format("Wa") + one.format("Wb"))
+    ).out
     assert re.search(r"Other brands: .*; Wa \(own data\); Wb \(own data\)", card)
 
 
@@ -39,8 +41,8 @@ def test_the_names_of_several_lists_stand_apart(run: Run, written: Written) -> N
         ("DVd", "Progression-free survival: median 16.7 against 7.1 months"),
         ("Tal-D", "Progression-free survival: no median yet;"),
         ("DPd", "Note: The trial used daratumumab as an injection under the skin."),
-        ("PVd", "US status: no approval found. Not approved in the US in 2018"),
+        ("PVd", "US status: no approval found. US: not in the label"),
     ],
 )
 def test_the_card_of_a_combination_says_no_more_than_is_known(run: Run, name: str, row: str) -> None:
-    assert f"\n  {row}" in run("lookup", name, "--width", "200").out
+    assert f"\n  {row}" in run("lookup", name, "--full", "--width", "200").out

@@ -42,6 +42,11 @@ def terms() -> Iterator[str]:
     return (name for term in open_dataset(None).glossary for name in (term.name, *term.synonyms))
 
 
+def effects() -> Iterator[str]:
+    """The side effects by all their names."""
+    return (name for effect in open_dataset(None).effects for name in (effect.name, *effect.synonyms))
+
+
 def source_keys() -> Iterable[str]:
     """The keys of the sources."""
     return open_dataset(None).sources

@@ -41,7 +41,8 @@ def check(
 ) -> Outcome:
     """List all faults of data files.
 
-    Each fault comes with its file, line, record and key, and the values that are allowed there.
+    Each fault comes with its file, line, record and key, and the values that are allowed there. Without a fault, it
+    warns of names that your own data takes to another drug; the exit code is then 0.
 
     \b
     Examples:
@@ -49,13 +50,16 @@ def check(
       myeloma data check ward --format json
     """
     from ..dataset.overlay import Overlay  # noqa: PLC0415
-    from .checking import faults_of  # noqa: PLC0415
+    from .checking import faults_of, warnings_of  # noqa: PLC0415
 
     overlay = Overlay(folder, lenient=True) if folder is not None else data.overlay
     faults = faults_of(overlay)
     frame = Frame.of(Dataset(None if faults else overlay).edition, for_programs=printing.is_for_programs)
     if not faults:
-        return Outcome(check_page(frame, overlay.folder if overlay else bundled_folder()), nothing="")
+        warnings = warnings_of(overlay)
+        for warning in () if frame.for_programs else warnings:
+            terminal.tell(str(warning))
+        return Outcome(check_page(frame, overlay.folder if overlay else bundled_folder(), warnings), nothing="")
     return Outcome(
         faults_page(frame, faults),
         missed=() if frame.for_programs else list(map(str, faults)),
@@ -119,7 +123,27 @@ def export(
     terminal.tell(f"wrote {len(OWN_FILES)} files to {folder}; use them with --data {folder}")
 
 
-COMMANDS = (check, schema, path, export)
+def diff(
+    old: Annotated[str, argument("OLD", "The earlier edition: a folder of data files, or a wheel.")],
+    new: Annotated[str | None, argument("[NEW]", "The later edition. Default: the bundled data.")] = None,
+    *,
+    frame: Frame,
+) -> Outcome:
+    """Say what changed from one edition of the data to another.
+
+    \b
+    Examples:
+      myeloma data diff myeloma-0.1.0-py3-none-any.whl
+      myeloma data diff old/data new/data --format markdown
+    """
+    from ..dataset.diff import changes  # noqa: PLC0415
+    from ..view.diff import diff_page  # noqa: PLC0415
+
+    found = changes(old, new if new is not None else bundled_folder())
+    return Outcome(diff_page(frame, found), nothing=f"nothing changed from {old}")
+
+
+COMMANDS = (check, diff, schema, path, export)
 """The commands of `myeloma data`, named as their functions, in the order of the help."""
 
 

@@ -1,16 +1,15 @@
 """`myeloma lookup`."""
 
-import sys
 from typing import Annotated
 
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..names.index import Answer, Index, index_of
-from ..view.cards import lookup_page
+from ..view.lookup import lookup_page
 from ..view.misses import misses
 from ..view.page import Frame
 from .completion import drugs_and_regimens
-from .parameters import argument, option
+from .parameters import FULL, SOURCES, argument, option
 from .running import Outcome, Printing
 
 
@@ -25,8 +24,22 @@ def command(
     ] = None,
     column: Annotated[
         str | None,
-        option("--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file."),
+        option(
+            "--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file; or its number."
+        ),
     ] = None,
+    keep: Annotated[bool, option("--keep", help="Keep the other columns of the CSV file beside the answers.")] = False,
+    separator: Annotated[
+        str | None,
+        option("--separator", metavar="CHAR", help="What separates its cells. Default: comma, semicolon, tab or pipe."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        option("--encoding", metavar="NAME", help="The encoding of the list. Default: UTF-8, else Windows-1252."),
+    ] = None,
+    allow_missing: Annotated[bool, option("--allow-missing", help="Exit with 0 even if a name is not found.")] = False,
+    full: Annotated[bool, FULL] = False,
+    sources: Annotated[bool, SOURCES] = False,
     within: Annotated[
         bool, option("--within", help="Take the names in a line as its answer, where the line itself is no name.")
     ] = False,
@@ -41,46 +54,82 @@ def command(
     salts beside it are ignored, and two words need no quotes. Near names are suggested, never assumed.
 
     The answers to a list are lines of five fields, separated by tabs: the name as typed, the generic name, the name as
-    the data spells it, its kind, and a note if it was not found. They can also be csv, tsv, json or jsonl.
+    the data spells it, its kind, and a note if it was not found or rests on own data. They can also be csv, tsv, json
+    or jsonl.
 
     \b
     Examples:
       myeloma lookup velcade
       myeloma lookup darzalex faspro
+      myeloma lookup velcade --full
       myeloma lookup Revlimid PS-341 --format json
       echo velcade | myeloma lookup -
       myeloma lookup --input names.txt
       myeloma lookup --input chart.csv --column drug --format jsonl
+      myeloma lookup --input chart.csv --column drug --keep -o answers.csv
       myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
     """
     if input is not None:
         if names:
             raise UsageError("give names or --input, not both")
+        if column is None and (keep or separator is not None):
+            raise UsageError(f"{'--keep' if keep else '--separator'} needs --column")
         # Importing it takes a fifth of the start-up, which one name need not pay.
-        from .lookup_list import answer_list  # noqa: PLC0415
+        from .lookup_list import Asked, answer_list  # noqa: PLC0415
 
-        return answer_list(input, column, data, frame, printing, within=within)
-    if column is not None:
-        raise UsageError("--column needs --input")
+        return answer_list(
+            Asked(input, encoding, column, separator, keep, allow_missing, within), data, frame, printing
+        )
+    for option_, is_given in (("--column", column), ("--separator", separator), ("--keep", keep)):
+        if is_given not in (None, False):
+            raise UsageError(f"{option_} needs --input")
+    if encoding is not None and names != ["-"]:
+        raise UsageError("--encoding needs --input")
     if not names:
         raise UsageError("give a name, for example: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
         raise UsageError("'-' reads names from standard input and cannot be combined with other names")
     index = index_of(data)
-    if within and names != ["-"]:
-        names, answers = [], [each for text in names for each in _answers_within(index, text)]
-        return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
-    answers = _answers_to_lines(index) if names == ["-"] else list(index.answer(names))
-    return Outcome(lookup_page(frame, answers, index, data.source), misses(data, answers))
+    if names == ["-"]:
+        answers = _answers_to_lines(index, encoding)
+    else:
+        answers = [each for text in names for each in _within(index, text)] if within else list(index.answer(names))
+    _tell_moved(data, answers)
+    page = lookup_page(frame, answers, index, data.source, full=full, sources=sources)
+    if page.items:
+        from ..view.safety import with_safety  # noqa: PLC0415 - people's card of a drug does without
+
+        page = page._replace(items=tuple(with_safety(item, data) for item in page.items))
+    return Outcome(page, misses(data, answers), allows_misses=allow_missing, is_long=full)
 
 
-def _answers_to_lines(index: Index) -> list[Answer]:
-    lines = [] if sys.stdin is None else [line.strip() for line in sys.stdin]
-    return [index.resolve(line) for line in lines if line]
+def _tell_moved(data: Dataset, answers: list[Answer]) -> None:
+    """Tell of the names that own data takes to another record."""
+    if data.overlay:
+        from ..streams import terminal  # noqa: PLC0415 - few have own data
+        from ..view.own import moved  # noqa: PLC0415
+
+        for line in moved(answers):
+            terminal.tell(line)
 
 
-def _answers_within(index: Index, text: str) -> list[Answer]:
+def _answers_to_lines(index: Index, encoding: str | None) -> list[Answer]:
+    """The answers to the lines of standard input, which are read as those of a list are; empty ones are left out."""
+    # Few read names like this, and the start of the others must not pay for it.
+    from ..streams import list_file, name_list, terminal  # noqa: PLC0415
+    from ..streams.decoding import pieces  # noqa: PLC0415
+    from ..streams.remarks import Remarks  # noqa: PLC0415
+
+    remarks = Remarks()
+    with list_file.opened("-") as file:
+        text = pieces(list_file.reader_of(file, "-"), lambda: None, "-", remarks, encoding)
+        entries = [name_list.entry(line) for line in name_list.names(text)]
+    for remark in remarks.told():
+        terminal.tell(remark)
+    return [index.resolve(entry.text.strip()) for entry in entries if entry.text.strip()]
+
+
+def _within(index: Index, text: str) -> list[Answer]:
     """An answer for each record that is named in a text; one to the text if it names none."""
     named = {mention.match.record.id: mention for mention in index.mentions(text)}
-    answers = [index.resolve(mention.match.name, suggest=False) for mention in named.values()]
-    return answers or [index.resolve(text)]
+    return [index.resolve(mention.match.name, suggest=False) for mention in named.values()] or [index.resolve(text)]

@@ -3,94 +3,130 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import BinaryIO
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+from typing import Generic, NamedTuple, TypeVar
 
 from ..dataset import Dataset
-from ..errors import NOT_FOUND, InputError
+from ..errors import NOT_FOUND
 from ..names import key as names
-from ..names.answers import Answer
-from ..names.index import Index, index_of
-from ..names.memo import Memo
-from ..render import row_format_of
+from ..names.index import Answer, Index, index_of
+from ..render import FORMATS, row_format_of
 from ..render.rows import SHORT_KEYS, RowFormat
-from ..render.sheet import Item
+from ..render.sheet import Item, Value
+from ..render.stamp import stamp_of
+from ..streams import list_file, terminal
 from ..streams import name_list as lists
-from ..streams import terminal
+from ..streams.decoding import pieces
 from ..streams.output import Write
 from ..streams.progress import watched
-from ..view.drug_items import answer_row, within_row
-from ..view.misses import miss
+from ..streams.remarks import Remarks
+from ..streams.table_list import Table
+from ..view.drug_items import answer_row
+from ..view.misses import note
 from ..view.page import Frame
 from .running import Outcome, Printing
 
+_MOST_REMEMBERED = 8 << 20
+"""Bytes: lists repeat themselves, but the answers to one that does not must not fill the memory."""
 
-def answer_list(
-    path: str, column: str | None, data: Dataset, frame: Frame, printing: Printing, *, within: bool = False
-) -> Outcome:
-    """Answer the names in a file, or on standard input if the path is `-`, each as soon as it is read.
+_MOST_UNWRITTEN = 4_096
+"""Answers; what is read at a time may have many lines."""
 
-    With `within` the names in a line that is no name answer it. Raises UsageError, InputError, OutputError.
+_EACH_TAKES = 200
+"""Bytes, about, of a dictionary and a tuple for each answer that is remembered."""
+
+_Kept = TypeVar("_Kept")
+
+
+class Asked(NamedTuple):
+    """What is to be read: the file, or `-`; its encoding, if it is known; and of a CSV file the column with the names.
+
+    `separator` is None for the one that fits. `keeps_others`: the other columns stand beside the answers. `within`: the
+    names in a line that is no name answer it.
+    """
+
+    path: str
+    encoding: str | None = None
+    column: str | None = None
+    separator: str | None = None
+    keeps_others: bool = False
+    allows_misses: bool = False
+    within: bool = False
+
+
+def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -> Outcome:
+    """Answer the names in a list, each as soon as it is read.
+
+    Raises UsageError, InputError, OutputError.
     """
     gc.enable()  # off for other commands, which end before there is anything to collect
+    printing.check()
     name = printing.format_name
-    if name == "table" and printing.format is None:
+    if printing.format is None and printing.output is None and not FORMATS[name].for_lists:
         name = "text"
     row_format = row_format_of(name)
     index = index_of(data)
-    with _opened(path) as file, watched(file, _size(file)) as read, printing.destination() as write:
-        answers = _Answers(index, row_format, write, within=within)
-        try:
-            answers.add_text(row_format.before(frame.envelope, printing.bom))
-            lines = lists.lines(read.read, before_read=answers.write_out)
-            answers.to_lines(lines) if column is None else answers.to_column(lines, column)
-            answers.add_text(row_format.after)
-        finally:
-            # Even when interrupted, all finished answers are written, in whole lines.
-            answers.write_out()
-    answers.report()
-    if column is None:
-        answers.suggest_column()
+    if data.overlay:
+        from ..view.own import all_moved  # noqa: PLC0415 - few have own data
+
+        for line in all_moved(index, data.overlay.folder):
+            terminal.tell(line)
+    remarks = Remarks()
+    path = asked.path
+    try:
+        with list_file.opened(path) as file:
+            if printing.output in (None, "-"):
+                list_file.refuse_as_output(file, path)
+            with watched(file, list_file.size_of(file)) as bytes_, printing.destination() as write:
+                answers = _Answers(index, row_format, frame.envelope, write, within=asked.within)
+                text = pieces(list_file.reader_of(bytes_, path), answers.write_out, path, remarks, asked.encoding)
+                try:
+                    answers.to(text, asked, remarks, bom=printing.bom)
+                finally:
+                    # Even when interrupted, all finished answers are written, in whole lines.
+                    answers.write_out()
+    finally:
+        for remark in remarks.told():
+            terminal.tell(remark)
+    terminal.tell(answers.counts)
+    if asked.column is None and (hint := answers.hint_at_column):
+        terminal.tell(hint)
     if frame.age_warning:
         terminal.tell(frame.age_warning)
-    return Outcome(None, code=NOT_FOUND if answers.missed else 0)
+    return Outcome(None, code=NOT_FOUND if answers.missed and not asked.allows_misses else 0)
 
 
 class _Answers:
     """The answers on their way to the output, and the counts of names found and missed."""
 
-    def __init__(self, index: Index, row_format: RowFormat, write: Write, *, within: bool) -> None:
+    def __init__(
+        self, index: Index, row_format: RowFormat, envelope: Mapping[str, Value], write: Write, *, within: bool
+    ) -> None:
         self._index = index
         self._within = within
         self._row_format = row_format
+        self._envelope = envelope
         self._write = write
-        self._item: Callable[..., Item] = _short_item if row_format.is_short else _full_item
+        self._stamp = stamp_of(envelope) if row_format.has_stamp else {}
+        self._item = _short_item if row_format.is_short else _full_item
         self._buffer: list[str] = []
-        self._not_utf8 = ""
-        self._first_line = b""
+        self._first_line = ""
         self.found = 0
         self.missed = 0
 
-    def to_lines(self, lines: Iterator[bytes]) -> None:
-        """Answer the name on each line."""
-        rows = Memo[bytes, tuple[str, bool]](lambda line: self._row(lists.entry(line, self._note_encoding)))
-        for line in lines:
-            self._first_line = self._first_line or line
-            self._add(*rows[line])
-
-    def to_column(self, lines: Iterator[bytes], column: str) -> None:
-        """Answer the name in each cell of a column. Raises UsageError where there is no such column."""
-        wanted = names.key(column)
-        rows = Memo[str, tuple[str, bool]](lambda text: self._row(lists.Entry(text)))
-        for entry in lists.cells(lines, lambda heading: names.key(heading) == wanted, column, self._note_encoding):
-            self._add(*(self._row(entry) if entry.fault else rows[entry.text]))
-
-    def add_text(self, text: str) -> None:
-        """Add text to what is to be written."""
-        self._buffer.append(text)
+    def to(self, text: Iterable[str], asked: Asked, remarks: Remarks, *, bom: bool) -> None:
+        """Answer the names in a text. Raises UsageError, InputError."""
+        if asked.column is None:
+            self._to_lines(text, bom=bom)
+            return
+        wanted = names.key(asked.column)
+        table = Table(text, asked.column, lambda heading: names.key(heading) == wanted, remarks, asked.separator)
+        if asked.keeps_others:
+            self._to_rows(table, bom=bom)
+        else:
+            self._to_column(table, bom=bom)
 
     def write_out(self) -> None:
         """Write what has been added since the last time."""
@@ -98,68 +134,126 @@ class _Answers:
         if any(buffer):
             self._write("".join(buffer))
 
-    def report(self) -> None:
-        """Report the counts, and text in another encoding, on standard error."""
-        if self._not_utf8:
-            terminal.tell(f"not all of the list is UTF-8; the rest was read as Latin-1: '{self._not_utf8[:40]}'")
-        terminal.tell(f"{self.found + self.missed:,} names: {self.found:,} found, {self.missed:,} not found")
+    @property
+    def counts(self) -> str:
+        """How many names there were."""
+        return f"{self.found + self.missed:,} names: {self.found:,} found, {self.missed:,} not found"
 
-    def suggest_column(self) -> None:
-        """Suggest --column where nothing was found and the first line looks like the header of a table."""
-        header = self._first_line.decode("utf-8", "replace").strip()
+    @property
+    def hint_at_column(self) -> str:
+        """A hint at --column where nothing was found and the first line looks like the header of a table."""
+        header = self._first_line.strip()
         if self.missed and not self.found and any(separator in header for separator in ",;\t"):
-            terminal.tell(f"this looks like a table; choose the column of names with --column: '{header[:120]}'")
+            return f"this looks like a table; choose the column of names with --column: '{header[:120]}'"
+        return ""
+
+    def _to_lines(self, text: Iterable[str], *, bom: bool) -> None:
+        """Answer the name on each line."""
+        memory: _Memory[str] = _Memory()
+        lines = lists.names(text)
+        # The first line before anything is written: a file that cannot be read as a list leaves no output.
+        first = next(lines, None)
+        self._begin((), bom=bom)
+        if first is not None:
+            self._first_line = first
+            for line in chain((first,), lines):
+                row = memory.get(line)
+                if row is None:
+                    row = self._row(lists.entry(line))
+                    memory.keep(line, line, row, sys.getsizeof(row[0]))
+                self._add(*row)
+        self._buffer.append(self._row_format.after)
+
+    def _to_column(self, table: Table, *, bom: bool) -> None:
+        """Answer the name in each row."""
+        self._begin((), bom=bom)
+        memory: _Memory[str] = _Memory()
+        for entry, _ in table.rows():
+            # A cell may be right in one row, and in another row not to be trusted.
+            row = memory.get(entry)
+            if row is None:
+                row = self._row(entry)
+                memory.keep(entry.text, entry, row, sys.getsizeof(row[0]))
+            self._add(*row)
+        self._buffer.append(self._row_format.after)
+
+    def _to_rows(self, table: Table, *, bom: bool) -> None:
+        """Answer the name in each row, and keep the other columns beside it."""
+        is_flat = self._row_format.is_short
+        keys = _unlike((*SHORT_KEYS, *self._stamp) if is_flat else (), table.other_headings)
+        self._begin(keys, bom=bom)
+        memory: _Memory[Item] = _Memory()
+        for entry, cells in table.rows():
+            answered = memory.get(entry)
+            if answered is None:
+                answered = self._answered(entry)
+                memory.keep(entry.text, entry, answered, 2 * len(str(answered[0])))
+            item, is_found = answered
+            others: Item = dict(zip(keys, cells, strict=True))
+            kept = others if is_flat else {"row": others}
+            self._add(self._row_format.row({**item, **kept, **self._stamp}), is_found)
+        self._buffer.append(self._row_format.after)
+
+    def _begin(self, others: Sequence[str], *, bom: bool) -> None:
+        self._buffer.append(self._row_format.before(self._envelope, bom))
+        if self._row_format.header:
+            self._buffer.append(self._row_format.header((*SHORT_KEYS, *others, *self._stamp)))
 
     def _row(self, entry: lists.Entry) -> tuple[str, bool]:
         """The text of an answer, and whether the name was found."""
+        item, is_found = self._answered(entry)
+        return self._row_format.row({**item, **self._stamp}), is_found
+
+    def _answered(self, entry: lists.Entry) -> tuple[Item, bool]:
+        """The answer to an entry, and whether the name was found."""
         answer = Answer(entry.text, None) if entry.fault else self._index.resolve(entry.text)
-        within = answer.within if self._within and answer.match is None else ""
-        return self._row_format.row(self._item(answer, entry.fault, within)), bool(answer.match or within)
+        if self._within:
+            answer = answer.taken_within()
+        return self._item(answer, entry.fault), answer.found
 
     def _add(self, row: str, found: bool) -> None:
         if self._row_format.between and (self.found or self.missed):
             self._buffer.append(self._row_format.between)
         self._buffer.append(row)
+        if len(self._buffer) > _MOST_UNWRITTEN:
+            self.write_out()
         if found:
             self.found += 1
         else:
             self.missed += 1
 
-    def _note_encoding(self, text: str) -> None:
-        self._not_utf8 = self._not_utf8 or text
+
+class _Memory(Generic[_Kept]):
+    """What was answered to the names that came first, as long as there is room for it."""
+
+    def __init__(self) -> None:
+        self._answers: dict[object, tuple[_Kept, bool]] = {}
+        self._room = _MOST_REMEMBERED
+        self.get = self._answers.get
+
+    def keep(self, name: str, asked: object, answered: tuple[_Kept, bool], size: int) -> None:
+        """Keep an answer of that size in bytes, beside the name and what it costs to keep anything."""
+        self._room -= size + sys.getsizeof(name) + _EACH_TAKES
+        if self._room > 0:
+            self._answers[asked] = answered
 
 
-def _short_item(answer: Answer, fault: str, within: str) -> Item:
-    item = {**_answer_row(answer, within), "note": fault or ("" if within else miss(answer))}
+def _unlike(taken: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """The headings, with a number after each that is taken by a key or by a heading before it: `note_2`."""
+    unlike: list[str] = []
+    for heading in headings:
+        numbers = count(2)
+        name = heading
+        while name in taken or name in unlike:
+            name = f"{heading}_{next(numbers)}"
+        unlike.append(name)
+    return unlike
+
+
+def _short_item(answer: Answer, fault: str) -> Item:
+    item = {**answer_row(answer), "note": fault or note(answer)}
     return {key: item[key] for key in SHORT_KEYS}
 
 
-def _full_item(answer: Answer, fault: str, within: str) -> Item:
-    return {**_answer_row(answer, within), "fault": fault or None}
-
-
-def _answer_row(answer: Answer, within: str) -> Item:
-    return within_row(answer) if within else answer_row(answer)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    """The file at the path, unbuffered, so that names from a pipe are answered as they arrive. Raises InputError."""
-    if path == "-":
-        if sys.stdin is None or sys.stdin.closed:
-            raise InputError("standard input is closed")
-        # The descriptor, because sys.stdin decodes and buffers.
-        with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as file:
-            yield file
-        return
-    try:
-        file = open(path, "rb", buffering=0)  # noqa: SIM115 - a later OSError is not about opening the file
-    except OSError as error:
-        raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
-    with file:
-        yield file
-
-
-def _size(file: BinaryIO) -> int:
-    """The size of a file in bytes; 0 for a pipe."""
-    return os.fstat(file.fileno()).st_size
+def _full_item(answer: Answer, fault: str) -> Item:
+    return {**answer_row(answer), "fault": fault or None}

@@ -49,3 +49,8 @@ def option(
 def is_argument(hint: object) -> bool:
     """Whether an annotation describes a positional argument."""
     return any(isinstance(part, Parameter) and not part.flags for part in getattr(hint, "__metadata__", ()))
+
+
+FULL = option("--full", help="All: dates, codes, every name, sources.")
+SOURCES = option("--sources", help="The sources, each with what it stands for.")
+BRIEF = option("--brief", help="One line for each, for grep.")

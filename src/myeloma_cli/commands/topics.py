@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import wrap
 
 from ..render import FORMATS
 
@@ -16,6 +17,8 @@ EXIT_CODES = {
 """The exit codes of a command, and what they mean."""
 
 _VARIABLES = {
+    "MYELOMA_FORMAT": "the format where none is asked for, such as text; see formats",
+    "MYELOMA_REGION": "your region: US, EU, UK, CA or AU; --region overrides it",
     "MYELOMA_DATA": "the folder of your own data; --data overrides it",
     "MYELOMA_TODAY": "today's date for the age of the data, such as 2026-11-23",
     "MYELOMA_DEBUG": "if set, an error in the program shows its traceback",
@@ -25,7 +28,7 @@ _VARIABLES = {
     "CLICOLOR": "if 0, no colour",
     "TERM": "if dumb, no colour",
     "COLUMNS": "the width of the terminal; piped output has 80 columns",
-    "PAGER": "the program that --pager uses",
+    "PAGER": "the program that shows long pages, as --full and --pager do",
 }
 
 
@@ -33,6 +36,55 @@ def topic(name: str) -> str | None:
     """The page of a topic, or None where there is no such topic. Case, spaces and hyphens are ignored."""
     page = _PAGES.get(name.lower().replace("-", "").replace(" ", ""))
     return f"{page().strip()}\n" if page else None
+
+
+def first_screen(about: Mapping[str, tuple[str, str]], width: int) -> str:
+    """What `myeloma` alone prints: what it is, examples, the commands by group, topics; at 80 columns one screen."""
+    is_wide = width >= _TWO_COLUMNS
+    examples = [f"    {words:<{_EXAMPLE}}{gives if is_wide else ''}".rstrip() for words, gives in _EXAMPLES.items()]
+    groups: dict[str, list[str]] = {}
+    for name, (group, gives) in (*about.items(), ("data", ("Data", "check or start yours"))):
+        groups.setdefault(group, []).append(f"{name:<{_NAME}}{gives}")
+    lines: list[str] = []
+    for group, entries in groups.items():
+        for number, row in enumerate(_in_columns(entries, 2 if is_wide else 1)):
+            lines.append(f"{'' if number else group:<{_GROUP}}{row}")
+    closing = [
+        part
+        for text in (*_CLOSING, f"Topics: {', '.join(TOPICS)}")
+        for part in wrap(text, width, break_on_hyphens=False)
+    ]
+    return "\n".join([*_OPENING, *examples, "", *lines, "", *closing, ""])
+
+
+def _in_columns(entries: Sequence[str], columns: int) -> list[str]:
+    """The entries in rows, to be read down the columns."""
+    height = -(-len(entries) // columns)
+    return ["".join(f"{entry:<{_COLUMN}}" for entry in entries[number::height]).rstrip() for number in range(height)]
+
+
+_GROUP, _NAME, _COLUMN, _EXAMPLE = 7, 12, 36, 38
+"""Widths: of a group's name, a command's name, a column of commands, and an example."""
+
+_TWO_COLUMNS = 78
+"""The width of a page with two columns of commands."""
+
+_OPENING = (
+    "Relapsed or refractory multiple myeloma, offline.",
+    "General information, not medical advice.",
+    "",
+    "Usage: myeloma COMMAND [OPTIONS]",
+    "",
+)
+_EXAMPLES = {
+    "myeloma lookup velcade": "one drug, by any of its names",
+    "myeloma treatments --class targeted": "drugs, brands, how they are given",
+    "myeloma symptoms > symptoms.txt": "a clean text file",
+}
+_CLOSING = (
+    "Options: -V, --version; -h, --help; --data DIR, your own data; --install-completion, --show-completion",
+    "One command, with examples: myeloma help COMMAND",
+)
 
 
 def exit_codes() -> str:
@@ -62,8 +114,9 @@ named by --output gets the format of its extension:
 Formats for programs ({_programs()}) have the same keys, which
 do not change within a schema_version; the layout of the others may change.
 In csv and tsv a list is one cell, its texts separated by "; "; deeper values
-are JSON; unknown values are empty. --bom begins csv or tsv with a byte order
-mark (BOM), which Excel needs.
+are JSON; unknown values are empty. as_of and data_version are the last
+columns of csv and tsv, and the last keys of jsonl. --bom begins csv or tsv
+with a byte order mark (BOM), which Excel needs.
 """
 
 _EXIT_CODES = f"""
@@ -111,7 +164,8 @@ hiding a drug also hides the combinations that it is part of.
   MYELOMA_DATA=ward myeloma treatments
 
 Your own data is marked in every format: as "own data" for people, in
-own_fields for programs, and in myeloma --version. The as-of date stays that
+own_fields and own_data for programs, and in myeloma --version. A name that
+it takes to another drug is told on standard error. The as-of date stays that
 of the bundled data. A new record needs a source: the key of a source in
 myeloma sources, or in your own sources.toml.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
     from ..model.drugs import AllNames, Named, Record, Regimen
     from ..model.edition import Edition, Source
+    from ..model.effects import Effect, Precaution
     from ..model.every import AnyRecord
     from .overlay import Overlay
     from .records import TomlRecords
@@ -34,6 +35,11 @@ class Dataset:
         self._read_file = read_file
 
     @cached_property
+    def bundled(self) -> Dataset:
+        """The records without the overlay."""
+        return Dataset(read_file=self._read_file)
+
+    @cached_property
     def edition(self) -> Edition:
         """The data's version, its as-of day, and what own data changes of it."""
         edition: Edition = self._of(EDITION_FILE)
@@ -50,6 +56,18 @@ class Dataset:
         """The combinations, in the order of the file; without those that have a drug which own data hides."""
         regimens: tuple[Regimen, ...] = self._of("regimens.toml")
         return regimens
+
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """The side effects with the drugs that have them, in the order of the file."""
+        effects: tuple[Effect, ...] = self._of("effects.toml")
+        return effects
+
+    @cached_property
+    def precautions(self) -> Mapping[str, Precaution]:
+        """What goes with each drug, by the id of the drug."""
+        precautions: tuple[Precaution, ...] = self._of("precautions.toml")
+        return {precaution.id: precaution for precaution in precautions}
 
     @property
     def named(self) -> tuple[Named, ...]:
@@ -123,6 +141,7 @@ class Dataset:
             *((name_list.sources, (name_list.drug,)) for name_list in further.lists),
             *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
             *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
+            *((precaution.sources, (precaution.id,)) for precaution in self.precautions.values()),
             *((strength.sources, (strength.drug,)) for strength in further.strengths),
         ]
         for keys, ids in named:
@@ -136,6 +155,7 @@ class Dataset:
         overview = self.overview
         yield from self.treatments
         yield from self.regimens
+        yield from self.effects
         yield from self.symptoms
         yield from self.tests
         yield from overview.definitions

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import disease, drugs, edition
+from ..model import disease, drugs, edition, effects
 from .bundled import SOURCES_FILE
 from .shapes import (
     Reader,
@@ -17,11 +17,16 @@ from .shapes import (
     choices_of,
     day,
     flag,
+    name,
+    names,
     partial_date,
+    percent,
+    some_names,
     some_texts,
     tables_of,
     text,
     texts,
+    whole,
 )
 
 CODE_SYSTEMS = ("atc", "rxcui", "unii", "ncit")
@@ -47,7 +52,10 @@ SOURCED_FIELDS = (
     "milestones",
     "codes",
 )
-"""The fields of a drug that need a source; `boxed_warning` includes its topics, `rems` its note."""
+"""The fields of a drug that need a source.
+
+`boxed_warning` includes its topics, `rems` its note, `status_detail` whether the label is for new disease only.
+"""
 
 
 def _support(value: object) -> tuple[drugs.Support, ...]:
@@ -100,15 +108,20 @@ _CODES = Reader(
 
 _NAMED: dict[str, Reader] = {"id": text, "name": text}
 _WITH_SYNONYMS: dict[str, Reader] = {**_NAMED, "synonyms": texts}
+_LOOKED_UP: dict[str, Reader] = {"id": text, "name": name, "synonyms": names}
 _CITED: dict[str, Reader] = {"in_article": flag, "sources": some_texts}
 _OUT_OF_DATE: dict[str, Reader] = {"article_says": text, "today": text}
 
 EDITION = Shape(edition.Edition, {"data_version": text, "as_of": day})
-SOURCE = Shape(edition.Source, {"title": text, "publisher": text, "address": text, "read": day}, {"note": text})
+SOURCE = Shape(
+    edition.Source,
+    {"title": text, "publisher": text, "address": text, "read": day},
+    {"kind": choice_of(edition.SourceKind), "document": text, "read_at": text, "note": text},
+)
 _BRAND = Shape(
     drugs.Brand,
-    {"name": text, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
-    {"note": text},
+    {"name": name, "region": choice_of(drugs.Region), "status": choice_of(drugs.BrandStatus)},
+    {"as_of": partial_date, "note": text},
 )
 _MILESTONE = Shape(
     drugs.Milestone,
@@ -118,7 +131,7 @@ _MILESTONE = Shape(
 _DRUG = Shape(
     drugs.Drug,
     {
-        **_WITH_SYNONYMS,
+        **_LOOKED_UP,
         **_CITED,
         "class": choice_of(drugs.TreatmentClass),
         "subclass": text,
@@ -128,7 +141,7 @@ _DRUG = Shape(
         "status_detail": text,
         "boxed_warning": choice_of(drugs.Known),
         "boxed_warning_topics": texts,
-        "rems": choice_of(drugs.Known),
+        "rems": choice_of(drugs.Rems),
         "key_effects": texts,
         "brands": tables_of(_BRAND),
         "milestones": tables_of(_MILESTONE),
@@ -143,19 +156,35 @@ _DRUG = Shape(
         "line_of_therapy": text,
         "rems_note": text,
         "elsewhere": text,
+        "new_disease_only": flag,
     },
     {"class": "treatment_class", "sources": "support"},
 )
 _TREATMENT = Shape(
     drugs.Treatment,
-    {**_WITH_SYNONYMS, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
+    {**_LOOKED_UP, **_CITED, "class": choice_of(drugs.TreatmentClass), "plain": text, "detail": text, "ask": texts},
     _OUT_OF_DATE,
     {"class": "treatment_class"},
+)
+_NAMED_BY = Shape(
+    drugs.NamedBy,
+    {"by": choice_of(drugs.Authority), "min_lines": whole, "source": text},
+    {
+        "region": choice_of(drugs.Region),
+        "document": text,
+        "year": whole,
+        "max_lines": whole,
+        "exposed_to": some_texts,
+        "refractory_to": some_texts,
+        "not_exposed_to": some_texts,
+        "not_refractory_to": some_texts,
+        "note": text,
+    },
 )
 _REGIMEN = Shape(
     drugs.Regimen,
     {
-        **_WITH_SYNONYMS,
+        **_LOOKED_UP,
         **_CITED,
         "drugs": some_texts,
         "status": choice_of(drugs.RegimenStatus),
@@ -169,8 +198,13 @@ _REGIMEN = Shape(
         "trial": text,
         "nct": text,
         "comparator": text,
+        "stage": choices_of(drugs.Stage, least=1),
+        "named_by": tables_of(_NAMED_BY),
         "pfs": text,
+        "survival": text,
         "response": text,
+        "data_cut": text,
+        "is_final": choice_of(drugs.Known),
         "note": text,
     },
 )
@@ -205,12 +239,12 @@ _QUESTION = Shape(disease.Question, {**_NAMED, **_CITED, "why": text})
 _RESOURCE = Shape(disease.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
 _NAME_LIST = Shape(
     drugs.NameList,
-    {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_texts, "sources": some_texts},
+    {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_names, "sources": some_texts},
     {"region": choice_of(drugs.Region), "language": text, "note": text},
 )
-_AMBIGUITY = Shape(drugs.Ambiguity, {"name": text, "drugs": some_texts, "may_mean": text, "sources": some_texts})
+_AMBIGUITY = Shape(drugs.Ambiguity, {"name": name, "drugs": some_texts, "may_mean": text, "sources": some_texts})
 _LOOK_ALIKE = Shape(
-    drugs.LookAlike, {"drug": text, "name": text, "other": text, "other_is": text, "sources": some_texts}
+    drugs.LookAlike, {"drug": text, "name": name, "other": name, "other_is": text, "sources": some_texts}
 )
 _STRENGTH = Shape(drugs.Strength, {"drug": text, "amounts": some_texts, "sources": some_texts})
 _RISK = Shape(
@@ -219,9 +253,23 @@ _RISK = Shape(
     _OUT_OF_DATE,
 )
 
+_EFFECT = Shape(
+    effects.Effect, {**_WITH_SYNONYMS, "plain": text, "system": choice_of(effects.BodySystem)}, {"sign": text}
+)
+_DRUG_EFFECT = Shape(
+    effects.DrugEffect,
+    {"effect": text, "how_often": choice_of(effects.HowOften), "sources": some_texts},
+    {"percent": percent, "serious": flag, "boxed": flag, "key": flag, "note": text},
+)
+_PROFILE = Shape(effects.Profile, {"id": text, "effects": tables_of(_DRUG_EFFECT)})
+_STATEMENTS = tables_of(Shape(effects.Statement, {"text": text, "sources": some_texts}, {"effects": texts}))
+_PRECAUTION = Shape(effects.Precaution, {"id": text}, dict.fromkeys(effects.SUBJECTS, _STATEMENTS))
+
 FILES: Mapping[str, Mapping[str, Shape]] = {
     "treatments.toml": {"treatment": _TREATMENT, "drug": _DRUG},
     "regimens.toml": {"regimen": _REGIMEN},
+    "effects.toml": {"effect": _EFFECT, "profile": _PROFILE},
+    "precautions.toml": {"precaution": _PRECAUTION},
     "symptoms.toml": {"symptom": _SYMPTOM},
     "tests.toml": {"test": _TEST},
     "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},

@@ -7,7 +7,9 @@ have no `id`, are added. The edition cannot be replaced: its as-of date would be
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,11 +17,14 @@ from typing import Any, NamedTuple
 from ..errors import DataError
 from .bundled import EDITION_FILE, SOURCES_FILE
 from .layout import FILES, OWN_FILES
-from .shapes import Place, check_keys
+from .shapes import Place, check_keys, label_of
 from .toml import tables_of
 
 REMOVE = "remove"
 """The key that hides a bundled record."""
+
+NO_FILE = f"the folder has no data file; the files are {', '.join(OWN_FILES)}"
+"""What is wrong with a folder that has none."""
 
 Table = Mapping[str, Any]
 
@@ -28,12 +33,13 @@ class Overlay:
     """A folder of own data. Raises DataError where it cannot be read, or has a TOML file of an unknown name.
 
     A `lenient` overlay does not raise for such files: `foreign` has them by name, with what is wrong with each.
+    Hidden files are left alone, as editors and systems put them there.
     """
 
     def __init__(self, folder: str, *, lenient: bool = False) -> None:
         self.folder = folder
         try:
-            names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
+            names = sorted(name for name in os.listdir(folder) if _looks_like_data(name))
         except OSError as error:
             raise DataError(f"'{folder}' cannot be read: {error.strerror or error}") from error
         self.files = tuple(name for name in names if name in OWN_FILES)
@@ -48,6 +54,9 @@ class Overlay:
 
     def read(self, file: str) -> bytes:
         """The bytes of a file in the folder. Raises OSError."""
+        # A pipe would be waited for, and a device read for ever.
+        if not stat.S_ISREG(os.stat(self.path(file)).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
         with open(self.path(file), "rb") as opened:
             return opened.read()
 
@@ -85,9 +94,19 @@ class Overlay:
         return tables_of(lambda _: self.read(file), self.path(file)) if file in self.files else {}
 
 
+def _looks_like_data(name: str) -> bool:
+    """Whether a file is meant as data: Windows hides the `.txt` that its editor adds."""
+    return name.lower().removesuffix(".txt").endswith(".toml") and not name.startswith(".")
+
+
 def _why_foreign(name: str) -> str:
-    why = "belongs to the bundled data, and cannot be replaced" if name == EDITION_FILE else "is not a data file"
-    return f"the file {why}; the files are {', '.join(OWN_FILES)}"
+    if name == EDITION_FILE:
+        return f"the file belongs to the bundled data, and cannot be replaced; the files are {', '.join(OWN_FILES)}"
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a fault
+
+    near = get_close_matches(name.lower().removesuffix(".txt"), OWN_FILES, 1)
+    meant = f" (did you mean {near[0]}?)" if near else ""
+    return f"the file is not a data file{meant}; the files are {', '.join(OWN_FILES)}"
 
 
 class Layers(NamedTuple):
@@ -114,10 +133,12 @@ def merge_records(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
     corrected: list[str] = []
     added: list[str] = []
     hidden: list[str] = []
+    seen: set[str] = set()
     for table in own:
         identity = str(table.get("id"))
-        if identity in (*corrected, *added, *hidden):
+        if identity in seen:
             raise DataError(f"{identity}: two records have this id")
+        seen.add(identity)
         original = by_id.get(identity)
         if table.get(REMOVE) is True:
             if original is None:
@@ -136,10 +157,19 @@ def merge_records(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
 
 def append_records(bundled: Sequence[Table], own: Sequence[Table]) -> Layers:
     """The bundled records without an `id`, which cannot be corrected, and then the own ones that are new."""
-    new = [table for table in own if table not in bundled]
-    numbers = range(len(bundled) + 1, len(bundled) + len(new) + 1)
-    overlaid = {f"number {number}": tuple(table) for number, table in zip(numbers, new, strict=True)}
-    return Layers([*bundled, *new], overlaid, added=tuple(overlaid))
+    known = set(map(_content, bundled))
+    new = [table for table in own if _content(table) not in known]
+    numbered = list(enumerate(new, start=len(bundled) + 1))
+    return Layers(
+        [*bundled, *new],
+        overlaid={f"number {number}": tuple(table) for number, table in numbered},
+        added=tuple(label_of(table, number) for number, table in numbered),
+    )
+
+
+def _content(table: Table) -> str:
+    """A text that is the same for tables with the same keys and values: sought in a set, not in thousands of tables."""
+    return repr(sorted(table.items()))
 
 
 def merge_record(original: Table, correction: Table) -> dict[str, Any]:

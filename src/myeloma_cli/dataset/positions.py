@@ -1,75 +1,150 @@
-"""Finds the line of a table or a key in a TOML file, for the report of a fault.
+"""Finds the lines of the tables and keys of a TOML file, for the report of its faults.
 
-No maintained TOML parser gives line numbers. So the beginning of the file is parsed over and over, each time with one
-more line: a key ends on the line with which it first appears. That is slow, and is done only for faults.
+No maintained TOML parser gives line numbers. So the text, which one has parsed before, is read once more: not for its
+values, only for where each statement begins.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import tomli
 
-
-def line_of(text: str, kind: str, number: int = 0, key: str = "") -> int:
-    """The line, from 1, of the `number`th table `[[kind]]`, or of `[kind]` if the number is 0; or of a key in it.
-
-    Without such a key it is the line of the heading, and without such a heading 1.
-    """
-    lines = text.splitlines()
-    headings = _headings(lines, kind, is_array=number > 0)
-    start = next((index for index in headings if _is_heading(lines, index, kind, number)), None)
-    if start is None:
-        return _line_of_key(lines, [kind, key], 0)
-    # The next heading of the same kind ends the table; that of a table inside it, such as [drug.sources], does not.
-    end = next((index for index in headings if index > start), len(lines))
-    return _line_of_key(lines[start:end], [kind, key], start) if key else start + 1
+from .toml import LARGEST, MOST_LEVELS
 
 
-def _headings(lines: list[str], kind: str, *, is_array: bool) -> list[int]:
-    """The indexes of lines that look like a heading of the kind."""
-    left, right = (r"\[\[", r"\]\]") if is_array else (r"\[", r"\]")
-    pattern = re.compile(rf"""\s*{left}\s*["']?{re.escape(kind)}["']?\s*{right}""")
-    return [index for index, line in enumerate(lines) if pattern.match(line)]
+class Positions:
+    """The lines, from 1, of the tables and keys in a text that is TOML, apart from how deep it is nested."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[tuple[str, int, str], int] = {}
+        counts: dict[str, int] = {}
+        heading: list[str] = []
+        for statement in _statements(text):
+            path = [*heading, *statement.path]
+            if statement.is_heading:
+                heading = path = statement.path
+                if statement.is_array and len(path) == 1:
+                    counts[path[0]] = counts.get(path[0], 0) + 1
+            kind, key = (*path, "")[:2]
+            number = counts.get(kind, 0)
+            for place in ((kind, 0, ""), (kind, number, ""), (kind, number, key)):
+                self._lines.setdefault(place, statement.line)
+
+    def line_of(self, kind: str, number: int = 0, key: str = "") -> int:
+        """The line of the `number`th table `[[kind]]`, or of `[kind]` if the number is 0; or of a key in it.
+
+        Without such a key it is the line of the heading, and without such a heading 1. With an empty `kind` it is the
+        line of a key that is in no table.
+        """
+        if not kind:
+            kind, key = key, ""
+        places = ((kind, number, key), (kind, number, ""), (kind, 0, ""))
+        return next((self._lines[place] for place in places if place in self._lines), 1)
 
 
-def _is_heading(lines: list[str], index: int, kind: str, number: int) -> bool:
-    """Whether a line is the heading of the `number`th table, and not a line of a text that looks like one."""
-    parsed = _parsed(lines[: index + 1])
-    return parsed is not None and (number == 0 or len(parsed.get(kind, ())) == number)
+def line_of_excess(text: str) -> int:
+    """The line of the first statement that is nested too deeply, or has too large a number; 0 if none does."""
+    return next((each.line for each in _statements(text) if each.is_excessive), 0)
 
 
-def _line_of_key(lines: list[str], path: list[str], offset: int) -> int:
-    """The line on which a key begins, plus the offset; that of the first line if there is no such key."""
-    begin = 0
-    for index in range(len(lines)):
-        parsed = _parsed(lines[: index + 1])
-        if parsed is None:
-            continue  # the line is inside a value of several lines
-        if _has(parsed, path):
-            while begin < index and lines[begin].strip()[:1] in ("", "#"):
-                begin += 1
-            return offset + begin + 1
-        begin = index + 1
-    return offset + 1
+class _Statement(NamedTuple):
+    """A heading, or a key with its value: the line on which it begins, and the parts of its key."""
+
+    line: int
+    path: list[str]
+    is_heading: bool
+    is_array: bool
+    is_excessive: bool
 
 
-def _has(parsed: dict[str, Any], path: list[str]) -> bool:
-    """Whether the tables have a value at the path, in the last table of each array."""
-    value: Any = parsed
-    for step in filter(None, path):
-        if isinstance(value, list) and value:
-            value = value[-1]
-        if not isinstance(value, dict) or step not in value:
-            return False
-        value = value[step]
-    return True
+def _statements(text: str) -> Iterator[_Statement]:
+    """The statements of a text, in order. What is no TOML in it is passed over."""
+    line, position = 1, 0
+    while True:
+        start = _end(_GAP, text, position)
+        line += text.count("\n", position, start)
+        if start == len(text):
+            return
+        brackets = _end(_HEADING, text, start)
+        path, position = _key(text, brackets)
+        end, is_excessive = _rest(text, position)
+        is_excessive = is_excessive or len(path) > MOST_LEVELS
+        if path:
+            yield _Statement(line, path, brackets > start, text.startswith("[[", start), is_excessive)
+        line += text.count("\n", start, end)
+        position = end
 
 
-def _parsed(lines: list[str]) -> dict[str, Any] | None:
-    """The tables of the lines; None where they are not TOML."""
+def _key(text: str, position: int) -> tuple[list[str], int]:
+    """The parts of the key at a position, and the position behind it."""
+    path = []
+    while part := _KEY_PART.match(text, position):
+        path.append(_unquoted(part[1]))
+        position = part.end()
+        if not part[2]:
+            break
+    return path, position
+
+
+def _unquoted(part: str) -> str:
+    if part[0] not in "\"'":
+        return part
     try:
-        return tomli.loads("\n".join(lines) + "\n")
+        return str(tomli.loads(f"key = {part}")["key"])
     except tomli.TOMLDecodeError:
-        return None
+        return part
+
+
+def _rest(text: str, position: int) -> tuple[int, bool]:
+    """The position of the line break that ends a statement, and whether the statement is excessive."""
+    depth, is_excessive = 0, False
+    for token in _TOKEN.finditer(text, position):
+        match token.lastgroup:
+            case "newline" if depth <= 0:
+                return token.start(), is_excessive
+            case "open":
+                depth += 1
+                is_excessive = is_excessive or depth > MOST_LEVELS
+            case "close":
+                depth -= 1
+            case "number":
+                is_excessive = is_excessive or _is_too_large(token[0].replace("_", ""))
+    return len(text), is_excessive
+
+
+def _is_too_large(number: str) -> bool:
+    """Whether a number is a whole one above `LARGEST`; it may also have a fraction, or be part of a date."""
+    if number.isdecimal():
+        # Its length first: Python reads no more than 4,300 digits.
+        return len(number) > len(str(LARGEST)) or int(number) > LARGEST
+    try:
+        return number[:2] in ("0x", "0o", "0b") and int(number, 0) > LARGEST
+    except ValueError:
+        return False
+
+
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """The end of the pattern at a position; the position itself where it does not match."""
+    match = pattern.match(text, position)
+    return match.end() if match else position
+
+
+_GAP = re.compile(r"(?:\s++|#[^\n]*+)*+")
+_HEADING = re.compile(r"\[\[?+\s*+")
+_KEY_PART = re.compile(r"""[ \t]*+("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[^\s"'=.,\[\]{}#]++)[ \t]*+(\.?)""")
+_TOKEN = re.compile(
+    r"""
+    (?P<text> \"{3}(?:[^"\\]|\\.|"(?!""))*+"{3,5} | '{3}(?:[^']|'(?!''))*+'{3,5} | "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' )
+    | (?P<comment> \#[^\n]*+ )
+    | (?P<open> [\[{] )
+    | (?P<close> [\]}] )
+    | (?P<newline> \n )
+    | (?P<number> [0-9][\w.]*+ )
+    | (?P<plain> [^"'\#\[\]{}\n0-9]++ | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""The pieces of a statement."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from ..errors import DataError
 from ..model.disease import Overview
 from ..model.drugs import AllNames, Regimen
 from ..model.edition import Edition, OverlayChanges, Source
+from ..model.effects import DrugEffect, Effect, Precaution, Profile
 from .bundled import EDITION_FILE, SOURCES_FILE
 from .layout import EDITION, FILES, SOURCE
 from .shapes import Place, check_keys
@@ -34,9 +35,17 @@ class TomlRecords:
         if file == SOURCES_FILE:
             return self.sources
         records = self._records(file)
-        contents = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
+        if file == "effects.toml":
+            contents: Any = _effects(records["effect"], records["profile"], self._hidden_effects)
+        else:
+            contents = _ASSEMBLED[file](records) if file in _ASSEMBLED else next(iter(records.values()))
         hidden_drugs = self._overlay.hidden_drugs if self._overlay else frozenset()
         return _without(contents, hidden_drugs) if hidden_drugs else contents
+
+    @property
+    def _hidden_effects(self) -> tuple[str, ...]:
+        """The ids of the effects that the overlay hides."""
+        return self._layers("effects.toml", self._overlay)["effect"].hidden if self._overlay else ()
 
     def _edition(self) -> Edition:
         """The version of the data, its as-of date, and what the overlay changes."""
@@ -91,6 +100,9 @@ class TomlRecords:
         return self._layers_of_file[file]
 
     def _changes(self, overlay: Overlay) -> OverlayChanges:
+        # Read here, so that a fault in them is told by every command, also by those that print only their keys.
+        for key, table in overlay.sources().items():
+            _source(key, table)
         files = [file for file in overlay.files if file in FILES]
         all_layers = [layers for file in files for layers in self._layers(file, overlay).values()]
         return OverlayChanges(
@@ -106,6 +118,20 @@ def _source(key: str, table: Any, *, is_overlaid: bool = False) -> Source:
     return source._replace(overlaid=tuple(table)) if is_overlaid else source
 
 
+def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...], hidden: Collection[str]) -> tuple[Effect, ...]:
+    """The effects with the drugs that have them, in the order of the file; without those that the overlay hides."""
+    reported: dict[str, list[DrugEffect]] = {effect.id: [] for effect in effects}
+    for profile in profiles:
+        for each in profile.effects:
+            if each.effect in hidden:
+                continue
+            if each.effect not in reported:
+                what = f"key 'effects' has '{each.effect}', which is not the id of an effect"
+                raise DataError(f"effects.toml: profile {profile.id}: {what}", records=[profile.id])
+            reported[each.effect].append(each._replace(drug=profile.id))
+    return tuple(effect._replace(reported=tuple(reported[effect.id])) for effect in effects)
+
+
 _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
@@ -117,7 +143,7 @@ _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
 
 
 def _without(contents: Any, hidden: frozenset[str]) -> Any:
-    """The contents of a file without the names and combinations of hidden drugs, by their ids."""
+    """The contents of a file without what is said of hidden drugs, by their ids: names, combinations, effects."""
     if isinstance(contents, AllNames):
         return AllNames(
             lists=tuple(name_list for name_list in contents.lists if name_list.drug not in hidden),
@@ -125,7 +151,15 @@ def _without(contents: Any, hidden: frozenset[str]) -> Any:
             look_alikes=tuple(pair for pair in contents.look_alikes if pair.drug not in hidden),
             strengths=tuple(strength for strength in contents.strengths if strength.drug not in hidden),
         )
-    if not isinstance(contents[0], Regimen):
+    first = contents[0]
+    if isinstance(first, Effect):
+        return tuple(
+            effect._replace(reported=tuple(each for each in effect.reported if each.drug not in hidden))
+            for effect in contents
+        )
+    if isinstance(first, Precaution):
+        return tuple(precaution for precaution in contents if precaution.id not in hidden)
+    if not isinstance(first, Regimen):
         return contents
     return tuple(
         regimen._replace(alternatives=tuple(drug for drug in regimen.alternatives if drug not in hidden))

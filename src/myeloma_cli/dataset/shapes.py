@@ -102,13 +102,33 @@ class Shape:
         records = []
         for number, table in enumerate(tables, start=1):
             name = str(table.get("id", f"number {number}") if isinstance(table, dict) else f"number {number}")
-            place = Place(file, f"{kind} {name}")
+            place = Place(file, f"{kind} {label_of(table, number)}")
             if name in seen:
                 raise place.error("key 'id' is the id of an earlier record too")
             seen.add(name)
             own_fields = (overlaid or {}).get(name)
             records.append(self.read(table, place, overlaid=own_fields) if own_fields else self.read(table, place))
         return tuple(records)
+
+
+def label_of(table: object, number: int) -> str:
+    """What errors call the `number`th table of its kind: its id or, if it has none, the drug and the names in it."""
+    if not isinstance(table, dict):
+        return f"number {number}"
+    if isinstance(identity := table.get("id"), str):
+        return identity
+    listed = table.get("names")
+    in_it = [*(listed if isinstance(listed, list) else ()), table.get("name"), table.get("other")]
+    named = [entry for entry in in_it if isinstance(entry, str)]
+    listing = ", ".join([*named[:_MOST_SHOWN], *["..."] * (len(named) > _MOST_SHOWN)])
+    drug = table.get("drug")
+    if not isinstance(drug, str):
+        return listing or f"number {number}"
+    return f"{drug} ({listing})" if listing else drug
+
+
+_MOST_SHOWN = 3
+"""How many names of a list an error shows."""
 
 
 def check_keys(
@@ -121,6 +141,14 @@ def check_keys(
     for key in table:
         if key not in known:
             raise place.error(f"key '{key}' is not known; the known keys are {', '.join(known)}")
+
+
+def shown(text: str) -> str:
+    """A text as an error shows it, cut where it is long."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}..."
+
+
+_MOST_LETTERS = 100
 
 
 def _must_be(schema: JsonSchema) -> WrongValueError:
@@ -137,11 +165,28 @@ def _read_text(value: object) -> str:
 text = Reader(_read_text, {"type": "string", "pattern": r"\S", "description": "a text that is not empty"})
 """A text that is not empty."""
 
+
+def _read_name(value: object) -> str:
+    name_ = _read_text(value)
+    if not any(map(str.isalpha, name_)):
+        raise WrongValueError(f"must be {name.schema['description']}, not '{shown(name_)}'")
+    return name_
+
+
+name = Reader(_read_name, {**text.schema, "format": "name", "description": "a name with a letter in it"})
+"""A name: nobody asks for `-` or a trade-mark sign, and a list has such lines where it has no name."""
+
 texts = Reader(
     lambda value: _read_list(value, _read_text, "texts"),
     {"type": "array", "items": text.schema, "description": "a list of texts"},
 )
 """A list of texts, which may be empty."""
+
+names = Reader(
+    lambda value: _read_list(value, _read_name, "names"),
+    {"type": "array", "items": name.schema, "description": "a list of names"},
+)
+"""A list of names, which may be empty."""
 
 
 def _read_some_texts(value: object) -> tuple[str, ...]:
@@ -155,6 +200,17 @@ some_texts = Reader(_read_some_texts, {**texts.schema, "minItems": 1, "descripti
 """A list of one or more texts."""
 
 
+def _read_some_names(value: object) -> tuple[str, ...]:
+    read: tuple[str, ...] = names.read(value)
+    if not read:
+        raise WrongValueError("must have at least one name")
+    return read
+
+
+some_names = Reader(_read_some_names, {**names.schema, "minItems": 1, "description": "a list of at least one name"})
+"""A list of one or more names."""
+
+
 def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise _must_be(flag.schema)
@@ -163,6 +219,31 @@ def _read_flag(value: object) -> bool:
 
 flag = Reader(_read_flag, {"type": "boolean", "description": "true or false"})
 """True or false."""
+
+
+def _read_percent(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _ALL:
+        raise _must_be(percent.schema)
+    return value
+
+
+_ALL = 100
+
+percent = Reader(
+    _read_percent,
+    {"type": "number", "minimum": 0, "maximum": _ALL, "description": "a number of percent, from 0 to 100"},
+)
+"""A share of a hundred."""
+
+
+def _read_whole(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise _must_be(whole.schema)
+    return value
+
+
+whole = Reader(_read_whole, {"type": "integer", "minimum": 0, "description": "a whole number, 0 or more"})
+"""A whole number, 0 or more."""
 
 
 def _read_day(value: object) -> date:
@@ -202,7 +283,7 @@ def choice_of(choices: type[EnumType]) -> Reader:
     def read(value: object) -> EnumType:
         member = members.get(value) if isinstance(value, str) else None
         if member is None:
-            raise WrongValueError(f"must be {schema['description']}, not {value!r}")
+            raise WrongValueError(f"must be {schema['description']}, not {shown(repr(value))}")
         return member
 
     return Reader(read, schema)
@@ -230,7 +311,7 @@ def tables_of(shape: Shape) -> Reader:
         try:
             return shape.read(value, Place(""))
         except DataError as error:
-            raise WrongValueError(f"has a wrong entry {value!r}: {error}") from None
+            raise WrongValueError(f"has a wrong entry {shown(repr(value))}: {error}") from None
 
     return Reader(
         lambda value: _read_list(value, read_one, "tables"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Status, TreatmentClass
+from ..model.drugs import Drug, Milestone, Record, Regimen, RegimenStatus, Region, Route, Stage, Status, TreatmentClass
 from .filters import Filter, filter_by
 from .vocabulary import choose_type, type_of
 
@@ -19,6 +19,13 @@ BRAND_REGION = filter_by(
     choices=Region,
     values=lambda record, _: [brand.region for brand in record.brands] if isinstance(record, Drug) else (),
 )
+
+
+def _effect_of(word: str, data: "Dataset") -> str:
+    from .effects import effect_id  # noqa: PLC0415 - only this filter needs it
+
+    return effect_id(word, data)
+
 
 TREATMENT_FILTERS = (
     filter_by(
@@ -52,6 +59,15 @@ TREATMENT_FILTERS = (
         values=lambda record, _: record.routes if isinstance(record, Drug) else (),
     ),
     BRAND_REGION,
+    Filter(
+        ("--effect", "-e"),
+        metavar="EFFECT",
+        help="Drugs with a side effect, such as neuropathy or 'low platelets'.",
+        values=lambda record, data: (
+            effect.id for effect in data.effects if any(each.drug == record.id for each in effect.reported)
+        ),
+        choose=_effect_of,
+    ),
 )
 """The filters of `treatments`."""
 
@@ -69,6 +85,7 @@ REGIMEN_FILTERS = (
         choices=RegimenStatus,
         values=lambda regimen, _: (regimen.status,),
     ),
+    filter_by("--stage", help="Stage of treatment: {}.", choices=Stage, values=lambda regimen, _: regimen.stage),
 )
 """The filters of `regimens`, besides names and drugs."""
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ..model.disease import Term
 from ..model.drugs import Milestone, NameList
+from ..model.effects import DrugEffect, Effect
 from ..model.every import AnyRecord
 from ..names import key as names
 
@@ -32,6 +33,12 @@ _TEXT_WEIGHT = 1.0
 
 Name 1: 8 wrong; 3: 5 wrong; 5 and 20: none; 40: none, but a common word in a name then outweighs a rare one in a text.
 Summary 1: 3 wrong; 2 and 5: none; 10, as a name: 6 wrong. Text 0.3: none; 3, as a summary: 3 wrong.
+"""
+
+_EFFECT_WEIGHT = 2.0
+"""The weight of the names and the explanation of a side effect: it comes after a sign, a drug or a term of that name.
+
+1.5: none wrong; 3: 1 wrong (`eye problems`); 10, as a name: 7 wrong.
 """
 
 _SAME_WORD = 1.0
@@ -78,7 +85,9 @@ Below 1, so that what was typed comes first. 0.3 to 0.9: none wrong; 1: 1 wrong 
 _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
-_UNSEARCHED_FIELDS = frozenset(("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives"))
+_UNSEARCHED_FIELDS = frozenset(
+    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign")
+)
 
 _STOP_WORDS = frozenset(
     """
@@ -236,8 +245,11 @@ def _texts_of(record: AnyRecord) -> Iterator[tuple[str, str, float]]:
         elif field == "drugs":
             yield field, " + ".join(value), _SUMMARY_WEIGHT
         elif field not in _UNSEARCHED_FIELDS:
+            weight = _weight(field)
+            if isinstance(record, Effect):
+                weight = _TEXT_WEIGHT if field == "reported" else _EFFECT_WEIGHT
             for text in _flattened(value):
-                yield field, text, _weight(field)
+                yield field, text, weight
 
 
 def _flattened(value: Any) -> Iterator[str]:
@@ -248,6 +260,8 @@ def _flattened(value: Any) -> Iterator[str]:
         yield from [value] if value else []
     elif isinstance(value, Milestone):
         yield from filter(None, (value.note,))
+    elif isinstance(value, DrugEffect):
+        yield from filter(None, (value.drug, value.note))
     elif isinstance(value, tuple):
         for part in value:
             yield from _flattened(part)

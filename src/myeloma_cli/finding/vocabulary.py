@@ -46,13 +46,14 @@ def type_of(subclass: str) -> str:
 
 
 def not_one_of(word: str, choices: Iterable[str]) -> UsageError:
-    """The error for a word that is none of the choices: it lists them, and suggests the nearest."""
+    """The error for a word that is none of the choices: it names the nearest, or lists all of them."""
     words = list(choices)
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
     near = get_close_matches(word.lower(), [choice.lower() for choice in words], 1)
-    suggestion = f"; did you mean {near[0]}?" if near else ""
-    return UsageError(f"'{word}' is not one of {', '.join(words)}{suggestion}")
+    if near:
+        return UsageError(f"no choice '{word}'; did you mean {near[0]}? All choices: add --help")
+    return UsageError(f"'{word}' is not one of {', '.join(words)}")
 
 
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -77,6 +78,12 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "RegimenStatus": {
         "not-approved": ("off-label", "unapproved", "investigational", "trial", "trials"),
     },
+    "Stage": {
+        "new-disease": ("new", "newly diagnosed", "first treatment", "first line", "frontline", "induction"),
+        "relapse": ("relapsed", "refractory", "relapsed or refractory", "rrmm"),
+        "bridging": ("bridge",),
+        "maintenance": ("maintain",),
+    },
     "Route": {
         "oral": ("by mouth", "mouth", "po", "tablet", "tablets", "capsule", "capsules", "pill", "pills"),
         "IV": ("intravenous", "infusion", "drip", "vein"),
@@ -95,7 +102,29 @@ _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "IN": ("india",),
         "DE": ("germany",),
         "CH": ("switzerland",),
+        "FR": ("france",),
+        "ES": ("spain",),
+        "RU": ("russia",),
+        "SG": ("singapore",),
+        "KR": ("korea", "south korea"),
+        "BR": ("brazil",),
         "international": ("other", "elsewhere"),
+    },
+    "BodySystem": {
+        "immune-system": ("immune",),
+        "nerves-and-brain": ("nerves", "nervous system", "brain", "neurologic", "neurological"),
+        "eyes": ("eye", "eye problems"),
+        "ears": ("ear", "hearing"),
+        "stomach-and-bowel": ("stomach", "bowel", "bowels", "gut", "belly", "digestion"),
+        "kidneys-and-bladder": ("kidneys", "kidney", "renal", "bladder"),
+        "heart-and-vessels": ("heart", "cardiac", "vessels", "circulation"),
+        "lungs": ("lung", "breathing"),
+        "skin-and-hair": ("skin", "hair", "skin and nails"),
+        "bones-and-muscles": ("bones", "bone", "muscles", "joints"),
+        "metabolism": ("salts", "electrolytes"),
+        "cancer": ("cancers",),
+        "pregnancy-and-fertility": ("fertility and pregnancy",),
+        "whole-body": ("general", "body"),
     },
     "TestKind": {
         "marrow": ("bone marrow", "biopsy"),

@@ -53,14 +53,26 @@ class Region(str, Enum):
     IN = "IN"
     DE = "DE"
     CH = "CH"
+    FR = "FR"
+    ES = "ES"
+    RU = "RU"
+    SG = "SG"
+    KR = "KR"
+    BR = "BR"
     INTERNATIONAL = "international"
 
 
 class BrandStatus(str, Enum):
-    """Whether a brand is on the market in its region."""
+    """Where a brand stands in its region.
+
+    `AUTHORIZED`: it may be sold, and no source read says whether it is. `LAPSED`: its authorization ran out.
+    `DISCONTINUED`: its maker no longer sells it. `WITHDRAWN`: its approval was taken or given back.
+    """
 
     MARKETED = "marketed"
+    AUTHORIZED = "authorized"
     DISCONTINUED = "discontinued"
+    LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     PENDING = "pending"
     UNKNOWN = "unknown"
@@ -75,11 +87,42 @@ class RegimenStatus(str, Enum):
     UNKNOWN = "unknown"
 
 
+class Stage(str, Enum):
+    """A stage of treatment that a combination is used in."""
+
+    NEW_DISEASE = "new-disease"
+    RELAPSE = "relapse"
+    BRIDGING = "bridging"
+    MAINTENANCE = "maintenance"
+
+
+class Authority(str, Enum):
+    """Whose word it is. `APPRAISAL`: a decision on what a health system pays for."""
+
+    LABEL = "label"
+    GUIDELINE = "guideline"
+    APPRAISAL = "appraisal"
+    TRIAL = "trial"
+
+
 class Known(str, Enum):
     """A yes or no that may be unknown. Unknown does not mean no."""
 
     YES = "yes"
     NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Rems(str, Enum):
+    """Whether the US asks for a safety program (REMS) with the drug.
+
+    `NONE_FOUND`: it was looked for and not found, and no list of all programs was at hand to say no.
+    """
+
+    YES = "yes"
+    NO = "no"
+    NONE_FOUND = "none-found"
+    NOT_APPLICABLE = "not-applicable"
     UNKNOWN = "unknown"
 
 
@@ -107,11 +150,15 @@ class NameKind(str, Enum):
 
 
 class Brand(NamedTuple):
-    """One brand name in one region. A brand sold in two regions is two records, because its status may differ."""
+    """One brand name in one region. A brand sold in two regions is two records, because its status may differ.
+
+    `as_of` is the date of the document that says the status, written as in `Milestone`.
+    """
 
     name: str
     region: Region
     status: BrandStatus
+    as_of: str = ""
     note: str = ""
 
 
@@ -134,7 +181,8 @@ class Support(NamedTuple):
 class Drug(NamedTuple):
     """A drug that is used, was used, or is studied in myeloma; `name` is its generic name.
 
-    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code.
+    `codes` are pairs of a code system (`layout.CODE_SYSTEMS`) and a code. `new_disease_only`: its US label for myeloma
+    is for newly diagnosed disease only.
     """
 
     id: str
@@ -147,7 +195,7 @@ class Drug(NamedTuple):
     status_detail: str
     boxed_warning: Known
     boxed_warning_topics: tuple[str, ...]
-    rems: Known
+    rems: Rems
     key_effects: tuple[str, ...]
     synonyms: tuple[str, ...]
     in_article: bool
@@ -163,6 +211,7 @@ class Drug(NamedTuple):
     elsewhere: str = ""
     article_says: str = ""
     today: str = ""
+    new_disease_only: bool = False
     overlaid: tuple[str, ...] = ()
 
     @property
@@ -188,12 +237,36 @@ class Treatment(NamedTuple):
     overlaid: tuple[str, ...] = ()
 
 
+class NamedBy(NamedTuple):
+    """One place in the order of treatments that a label, a guideline, an appraisal or a trial gives a combination.
+
+    `min_lines` and `max_lines` count the lines of therapy before it; no `max_lines` is no limit. `exposed_to` is what
+    must have been used before, and `refractory_to` what must no longer work; what must not is in the other two. Each is
+    the id of a drug or a class: `pi`, `imid`, `cd38` or `bcma`; a class that stands twice means two drugs of it.
+    `document` is a guideline's, appraisal's or trial's name; `year` is 0 where the source does not show it.
+    """
+
+    by: Authority
+    min_lines: int
+    source: str
+    region: Region | None = None
+    document: str = ""
+    year: int = 0
+    max_lines: int | None = None
+    exposed_to: tuple[str, ...] = ()
+    refractory_to: tuple[str, ...] = ()
+    not_exposed_to: tuple[str, ...] = ()
+    not_refractory_to: tuple[str, ...] = ()
+    note: str = ""
+
+
 class Regimen(NamedTuple):
     """A combination of drugs, and the trial behind it; `name` is its usual abbreviation.
 
     `drugs` are ids of drugs; `alternatives` are ids of other forms that may replace one of them. `pfs` is the median
-    progression-free survival, first of the combination and then of the `comparator`; `response` is what else the trial
-    measured. Figures from different trials must not be compared.
+    progression-free survival, `survival` the overall survival, and `response` what else the trial measured, each first
+    of the combination and then of the `comparator`. `data_cut` is when these were measured, and `is_final` whether the
+    trial's final report says them. Figures from different trials must not be compared.
     """
 
     id: str
@@ -205,6 +278,8 @@ class Regimen(NamedTuple):
     setting: str
     in_article: bool
     sources: tuple[str, ...]
+    stage: tuple[Stage, ...] = ()
+    named_by: tuple[NamedBy, ...] = ()
     alternatives: tuple[str, ...] = ()
     status_detail: str = ""
     first_approved: str = ""
@@ -212,7 +287,10 @@ class Regimen(NamedTuple):
     nct: str = ""
     comparator: str = ""
     pfs: str = ""
+    survival: str = ""
     response: str = ""
+    data_cut: str = ""
+    is_final: Known = Known.UNKNOWN
     note: str = ""
     overlaid: tuple[str, ...] = ()
 

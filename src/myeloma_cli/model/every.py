@@ -2,6 +2,9 @@
 
 from .disease import Cause, Definition, Question, Resource, Risk, Symptom, Term, Test
 from .drugs import Drug, Regimen, Treatment
+from .effects import Effect
 
-AnyRecord = Drug | Treatment | Regimen | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource
+AnyRecord = (
+    Drug | Treatment | Regimen | Effect | Symptom | Test | Definition | Cause | Risk | Term | Question | Resource
+)
 """A record of any of the types that have an `id`, a `name` and `sources`."""

@@ -42,7 +42,10 @@ class Answer(NamedTuple):
     the match's drug is mixed up with.
 
     `mentions` are the names of drugs and combinations in a line that is more than one name, and `regimens` the ids of
-    the combinations that exactly its drugs make.
+    the combinations that exactly its drugs make. `is_within`: the mentions are taken as the answer to the line.
+
+    `is_own`: somebody's own data has a part in the answer; `bundled` is the record that the bundled data would answer,
+    where that is another or own data hides it.
     """
 
     query: str
@@ -53,15 +56,20 @@ class Answer(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     regimens: tuple[str, ...] = ()
     misfit: str = ""
+    is_within: bool = False
+    is_own: bool = False
+    bundled: Named | None = None
 
     @property
     def found(self) -> bool:
-        """Whether the data has the name."""
-        return self.match is not None
+        """Whether the data has the name, or the names in the line are taken as its answer."""
+        return self.match is not None or self.is_within
 
     @property
     def name(self) -> str | None:
         """The generic name, or the name of the kind of treatment; None where the name was not found."""
+        if self.is_within:
+            return " + ".join(dict.fromkeys(mention.match.record.name for mention in self.mentions))
         return self.match.record.name if self.match else None
 
     @property
@@ -69,9 +77,8 @@ class Answer(NamedTuple):
         """Whether the line names more than one drug or combination."""
         return len({mention.match.record.id for mention in self.mentions}) > 1
 
-    @property
-    def within(self) -> str:
-        """The names of what the line names, joined by ` + `; empty where a name in it is only near to a known one."""
-        if not all(mention.score == 1 for mention in self.mentions):
-            return ""
-        return " + ".join(dict.fromkeys(mention.match.record.name for mention in self.mentions))
+    def taken_within(self) -> "Answer":
+        """The answer by the names in a line that is no name; the same where one of them is only near to a known one."""
+        if self.match or not self.mentions or any(mention.score < 1 for mention in self.mentions):
+            return self
+        return self._replace(is_within=True)

@@ -58,6 +58,10 @@ def index_of(data: Dataset) -> "Index":
 
     Raises DataError if two records claim one name.
     """
+    if data.overlay is not None:
+        from .own import OwnIndex  # noqa: PLC0415 - few have own data
+
+        return OwnIndex(data.named, data.names, index_of(data.bundled))
     made: Index | None = data.ready_made(READY, *READ_FILES)
     return Index(data.named, data.names) if made is None else made
 
@@ -88,6 +92,12 @@ class Index:
             # A look-alike that the data has too is answered, and so is what is near to it.
             if self._filed.get(names.key(pair.other)) is None:
                 self._look_alikes_by_stem.setdefault(names.stem(pair.other), []).append(pair)
+        drugs = [record for record, _ in self._records.values() if isinstance(record, Drug)]
+        self._beside = {
+            drug.id: ids
+            for drug in drugs
+            if (ids := tuple(other.id for other in drugs if other is not drug and same_substance(other, drug)))
+        }
         self._regimens: dict[str, list[str]] = {}
         for record, _ in self._records.values():
             if isinstance(record, Regimen):
@@ -108,20 +118,39 @@ class Index:
         """The index that the build keeps: its records are parts, by these numbers, so that a look-up reads one."""
         index = Index.__new__(Index)
         numbers = {id_: (records[id_], tuple(lists[id_])) for id_ in self._records}
-        others = (self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens)
+        others = self._others
         index.__setstate__((self._filed.block, self._filed.longest, numbers, others))
         return index
 
     def __getstate__(self) -> tuple[Any, ...]:
         numbers = self._records.numbers if isinstance(self._records, _Unread) else {}
-        others = (self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens)
+        others = self._others
         return (self._filed.block, self._filed.longest, numbers, others)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         block, longest, numbers, others = state
         self._filed = Filed(block, longest)
         self._records = _Unread(numbers)
-        self._ambiguities, self._strengths, self._look_alikes_of, self._look_alikes_by_stem, self._regimens = others
+        (
+            self._ambiguities,
+            self._strengths,
+            self._look_alikes_of,
+            self._look_alikes_by_stem,
+            self._regimens,
+            self._beside,
+        ) = others
+
+    @property
+    def _others(self) -> tuple[Any, ...]:
+        """All but the names and the records."""
+        return (
+            self._ambiguities,
+            self._strengths,
+            self._look_alikes_of,
+            self._look_alikes_by_stem,
+            self._regimens,
+            self._beside,
+        )
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -137,6 +166,10 @@ class Index:
     def record(self, id_: str) -> Named:
         """A record by its id."""
         return self._records[id_][0]
+
+    def has(self, id_: str) -> bool:
+        """Whether there is a record with an id."""
+        return id_ in self._records
 
     def records_of(self, ids: Iterable[str]) -> list[Named]:
         """Records by their ids."""
@@ -170,6 +203,11 @@ class Index:
             if isinstance(other, Drug) and other is not record and same_substance(other, record)
         )
 
+    def products_beside(self, drug: Drug) -> tuple[Drug, ...]:
+        """The other products of a drug's substance, as plain and liposomal doxorubicin are."""
+        beside = self.records_of(self._beside.get(drug.id, ()))
+        return tuple(record for record in beside if isinstance(record, Drug))
+
     def filed(self, key: str) -> Match | None:
         """The record that has a name of this very key."""
         entry = self._filed.get(key)
@@ -177,7 +215,7 @@ class Index:
 
     def find(self, name: str) -> Match | None:
         """The record of that name, or None if the data does not have the name."""
-        return self.resolve(name, suggest=False).match
+        return Index.resolve(self, name, suggest=False).match
 
     def resolve(self, query: str, *, suggest: bool = True) -> Answer:
         """The answer to one name, with what may help if it is not found; near names only if they are asked for."""
@@ -225,15 +263,17 @@ class Index:
         return None if entry and typed in (entry.name, *self._spellings(entry)) else ambiguity
 
     def by_first_word(self, key: str) -> Match | None:
-        """The drug whose generic name alone begins with this word: `belantamab`."""
+        """The drug whose generic name alone begins with this word, before one that many have: `belantamab`."""
         if len(key) < _LEAST_FIRST_WORD or not key.isalpha():
             return None
         ids = [id_ for id_ in self._filed.with_first_word(key) if isinstance(self.record(id_), Drug)]
         if len(ids) != 1:
             return None
-        from .words import NOISE, TELLING  # noqa: PLC0415 - few words get here
+        from .words import NOISE, SHARED, TELLING  # noqa: PLC0415 - few words get here
 
-        return None if key in NOISE or key in TELLING else self.own_name(ids[0])
+        match = self.own_name(ids[0])
+        others = map(names.key, match.name.split()[1:])
+        return match if key not in NOISE and key not in TELLING and all(word in SHARED for word in others) else None
 
     def by_beginning(self, key: str) -> Match | None:
         """The one drug of combinations whose generic name begins so: `pom`."""

@@ -131,6 +131,8 @@ class _Line:
     def _filed(self, key: str) -> Match | None:
         index = self.index
         found = index.filed(key)
+        if found and isinstance(found.record, Regimen) and len(found.record.drugs) == 1:
+            return index.own_name(found.record.drugs[0])  # "Ixazomib maintenance" is, among others, ixazomib
         if found is not None or len(key) < _SHORT:
             return found if found or key[:1] < _EAST or not key else self._beside(key)
         if key >= _EAST:
@@ -421,7 +423,8 @@ class _Line:
                 and self._are_joined(drugs)
             ):
                 return Reading(self.index.own_name(made[0]))
-        shown = [named for named in regimens if not set(self._drugs_of(named.match.record.id)) <= ids]
+        told = ids | {mention.match.record.id for mention in near}
+        shown = [named for named in regimens if not set(self._drugs_of(named.match.record.id)) <= told]
         mentions = [*self._mentions([*resolved, *shown]), *near]
         return Reading(mentions=_in_order(mentions), regimens=made, unknown=self._core(suggest=suggest))
 

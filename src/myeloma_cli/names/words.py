@@ -218,13 +218,8 @@ TELLING = frozenset(
 )
 """Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
-SHARED = frozenset(
-    """
-    autoleucel vicleucel ciloleucel lisoleucel maraleucel mafodotin vedotin deruxtecan emtansine tesirine govitecan
-    hyaluronidase fihj hyaluronidasefihj acid acide acido кислота alfa beta kit forte plus pegylated liposomal
-    """.split()
-)
-"""Second words that many drugs share, so that they make no two names alike."""
+SHARED = frozenset("autoleucel vicleucel ciloleucel lisoleucel maraleucel mafodotin vedotin deruxtecan acid".split())
+"""Second words of generic names that many drugs share, so that the first word alone names the drug."""
 
 SIDE_BY_SIDE = """
     リン酸エステルナトリウム 염산염 コハク酸エステル クエン酸エステル リン酸エステル

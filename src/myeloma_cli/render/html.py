@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..streams.letters import visible
-from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
+from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Roll, Span, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _STYLE = """
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink);
   background: var(--paper); overflow-wrap: break-word; }
 a { overflow-wrap: anywhere; color: inherit; }
-h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); }
 figure { margin: 0; }
@@ -70,22 +70,29 @@ def render(sheet: Sheet, canvas: Canvas) -> str:
     body = SubElement(root, "body")
     main = SubElement(body, "main")
     _with_text(SubElement(main, "h1"), sheet.title)
+    level = 2
     for block in sheet.blocks:
-        _add_block(main, block)
+        _add_block(main, block, f"h{level}")
+        # Cards below a heading are parts of it; a level is never left out.
+        level = 3 if isinstance(block, Heading) else level
     footer = SubElement(body, "footer")
     for footnote in sheet.footer:
         _add_line(SubElement(footer, "p"), footnote)
     return f"<!DOCTYPE html>\n{tostring(root, encoding='unicode', method='html')}\n"
 
 
-def _add_block(parent: Element, block: Block) -> None:
+def _add_block(parent: Element, block: Block, card_heading: str) -> None:
     if isinstance(block, Heading):
         _add_line(SubElement(parent, "h2"), block.text)
     elif isinstance(block, Card):
-        _add_line(SubElement(parent, "h3"), block.title)
+        _add_line(SubElement(parent, card_heading), block.title)
         _add_fields(parent, block.fields)
     elif isinstance(block, Listing):
         _add_listing(parent, block)
+    elif isinstance(block, Roll):
+        items = SubElement(parent, "ul")
+        for spans in block.lines:
+            _add_line(SubElement(items, "li"), spans)
     elif isinstance(block, Chart):
         _add_chart(parent, block)
     else:
@@ -94,7 +101,9 @@ def _add_block(parent: Element, block: Block) -> None:
 
 def _add_listing(parent: Element, listing: Listing) -> None:
     for group in listing.groups:
-        _add_line(SubElement(parent, "h2"), group.heading)
+        _add_line(SubElement(parent, "h3" if group.is_part else "h2"), group.heading)
+        if group.sentence:
+            _add_line(SubElement(parent, "p"), group.sentence)
         if group.entries:
             _add_fields(parent, group.entries)
         if not group.rows:
@@ -140,7 +149,7 @@ def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
 
 def _add_line(parent: Element, spans: Line) -> None:
     for span in spans:
-        if re.match("https?://", span.link):
+        if re.match("https?://", span.link) and span.link.isprintable():
             _with_text(SubElement(parent, "a", href=span.link), span.text)
         else:
             tag = "mark" if span.tone is Tone.FOUND else "span"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..streams.letters import visible
-from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Span, Tone
+from .sheet import Block, Card, Chart, Field, Heading, Line, Listing, Roll, Span, Tone
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -20,20 +20,25 @@ _STARTS = re.compile(r"^(\s*\d*)([.)+\-=])")
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """The title as a heading, the blocks, and the footer below a rule, all Markdown syntax in the text escaped."""
     parts = [f"# {_escaped(sheet.title)}"]
+    level = 2
     for block in sheet.blocks:
-        parts.extend(_block(block))
+        parts.extend(_block(block, "#" * level))
+        # Cards below a heading are parts of it; a level is never left out.
+        level = 3 if isinstance(block, Heading) else level
     parts += ["---", *(_start(_line(footnote)) for footnote in sheet.footer)]
     return "\n\n".join(parts) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, card_heading: str) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"## {_line(block.text)}"
     elif isinstance(block, Card):
-        yield f"### {_line(block.title)}"
+        yield f"{card_heading} {_line(block.title)}"
         yield "\n".join(_fields(block.fields))
     elif isinstance(block, Listing):
         yield from _listing(block)
+    elif isinstance(block, Roll):
+        yield "\n".join(f"- {_start(_line(spans))}" for spans in block.lines)
     elif isinstance(block, Chart):
         yield f"## {_line(block.heading)}"
         yield ", ".join(_escaped(f"{sort.symbol} {sort.label}") for sort in block.sorts)
@@ -44,7 +49,9 @@ def _block(block: Block) -> Iterator[str]:
 
 def _listing(listing: Listing) -> Iterator[str]:
     for group in listing.groups:
-        yield f"## {_line(group.heading)}"
+        yield f"{'###' if group.is_part else '##'} {_line(group.heading)}"
+        if group.sentence:
+            yield _start(_line(group.sentence))
         if group.entries:
             yield "\n".join(_fields(group.entries))
         if group.rows:

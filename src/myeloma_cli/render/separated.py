@@ -2,7 +2,8 @@
 
 All items have the same keys, which head the columns. A list of texts is one cell, the texts separated by `; `, with a
 backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans are `true` and `false`; null and
-empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front. What would
+harm a screen is spelt out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import json
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from ..streams.letters import escaped_in_json, visible_in_cells
 
 if TYPE_CHECKING:
     from .rows import RowFormat
@@ -36,12 +39,14 @@ def separated(items: Iterable[Item], separator: str, *, has_header: bool = True)
 
 def row_format(separator: str) -> RowFormat:
     """How a list is written, with the separator between the cells of a row."""
-    from .rows import SHORT_KEYS, RowFormat  # noqa: PLC0415 - only for lists
+    from .rows import RowFormat  # noqa: PLC0415 - only for lists
 
     return RowFormat(
-        before=lambda _, bom: ("\ufeff" if bom else "") + separator.join(SHORT_KEYS) + "\n",
+        before=lambda _, bom: "\ufeff" if bom else "",
         row=lambda item: separated([item], separator, has_header=False),
+        header=lambda keys: _line([cell(key) for key in keys], separator),
         is_short=True,
+        has_stamp=True,
     )
 
 
@@ -59,9 +64,10 @@ def cell(value: Value) -> str:
     if isinstance(value, list) and all(isinstance(text, str) for text in value):
         return _safe("; ".join(re.sub(r"([;\\])", r"\\\1", str(text)) for text in value))
     if isinstance(value, (list, dict)):
-        return _safe(json.dumps(value, ensure_ascii=False))
+        return _safe(escaped_in_json(json.dumps(value, ensure_ascii=False)))
     return _safe(str(value).lower() if isinstance(value, bool) else str(value))
 
 
 def _safe(text: str) -> str:
+    text = visible_in_cells(text)
     return f"'{text}" if _FORMULA.match(text) else text

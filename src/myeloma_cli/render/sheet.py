@@ -90,11 +90,16 @@ class Column(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading, then entries, which have sentences in place of columns, then rows."""
+    """A heading, then entries, which have sentences in place of columns, then rows.
+
+    `is_part`: of the group before it that is none. `sentence` says what the rows have in common.
+    """
 
     heading: Line
     entries: tuple[Field, ...]
     rows: tuple[tuple[Line, ...], ...]
+    is_part: bool = False
+    sentence: Line = ()
 
 
 class Listing(NamedTuple):
@@ -102,6 +107,12 @@ class Listing(NamedTuple):
 
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+
+
+class Roll(NamedTuple):
+    """Many records, each on one line that text does not break, so that a search for a word gives all of it."""
+
+    lines: tuple[Line, ...]
 
 
 class Sort(NamedTuple):
@@ -127,7 +138,7 @@ class Chart(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-Block = Heading | Paragraph | Card | Listing | Chart
+Block = Heading | Paragraph | Card | Listing | Roll | Chart
 
 
 class Sheet(NamedTuple):

@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..streams.letters import visible
-from .sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Span, Tone, plain
+from .sheet import Block, Card, Chart, Column, Field, Heading, Line, Listing, Paragraph, Roll, Span, Tone, plain
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -41,9 +41,15 @@ _LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 # Rich numbers links at random, but two runs should print the same.
 _LINK_NUMBER = re.compile(r"\x1b\]8;id=\d+;")
 _GAP = 2
+_HANG = 2
+"""How far the lines of a cell are indented after its first."""
+
 _LEAST_PROSE_WIDTH = 22
 _MOST_NAME_WIDTH = 22
 """The width to which names wrap beside prose."""
+
+_LEAST_WIDTH = 10
+"""On a narrower page columns and indents would leave no room for letters: the lines of one so wide are folded."""
 
 _READABLE_WIDTH = 100
 """Sentences are not drawn wider: in longer lines the eye loses its place."""
@@ -51,11 +57,23 @@ _READABLE_WIDTH = 100
 
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """The blocks in order, then the footer. No line is wider than the page, and no text is cut."""
+    width = max(canvas.width, _LEAST_WIDTH)
+    parts = [part for block in sheet.blocks for part in _block(block, width)]
+    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), width))
+    page = _drawn(parts, width, canvas.colour)
+    if canvas.width < width:
+        # A letter of two columns would not fit on a page of one.
+        page = _drawn([Text.from_ansi(page)], max(canvas.width, 2), canvas.colour)
+    return _LINE_END.sub(lambda end: end.group().replace(" ", ""), _LINK_NUMBER.sub("\x1b]8;;", page))
+
+
+def _drawn(parts: Sequence[RenderableType], width: int, colour: bool) -> str:
+    """The parts, separated by empty lines."""
     console = Console(
         file=io.StringIO(),
-        width=canvas.width,
-        color_system="standard" if canvas.colour else None,
-        force_terminal=canvas.colour,
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
         force_jupyter=False,
         legacy_windows=False,
         highlight=False,
@@ -64,14 +82,12 @@ def render(sheet: Sheet, canvas: Canvas) -> str:
         # Or Rich would set width and colour from COLUMNS, NO_COLOR and other variables.
         _environ={},
     )
-    parts = [part for block in sheet.blocks for part in _block(block, canvas.width)]
-    parts.append(_prose(Text("\n").join(map(_text, sheet.footer)), canvas.width))
     with console.capture() as capture:
         for number, part in enumerate(parts):
             if number:
                 console.print()
             console.print(part)
-    return _LINE_END.sub(lambda end: end.group().replace(" ", ""), _LINK_NUMBER.sub("\x1b]8;;", capture.get()))
+    return capture.get()
 
 
 def _block(block: Block, width: int) -> Iterator[RenderableType]:
@@ -81,6 +97,8 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
         yield _prose(_text(block.text), width)
     elif isinstance(block, Chart):
         yield from _chart(block, width)
+    elif isinstance(block, Roll):
+        yield Group(*(_hung(_text(spans), width) for spans in block.lines))
     elif isinstance(block, Card):
         yield _card(_text(block.title), block.fields, width)
     else:
@@ -92,14 +110,21 @@ def _listing(listing: Listing, width: int) -> Iterator[RenderableType]:
     columns = [listing.columns[number] for number in shown]
     rows = [[row[number] for number in shown] for group in listing.groups for row in group.rows]
     widths = _widths(columns, rows, width)
+    has_header = False
     for group in listing.groups:
-        yield _heading(group.heading)
+        # The parts of a group are tables under one header.
+        has_header = has_header and group.is_part
+        heading = _part_heading(group.heading) if group.is_part else _heading(group.heading)
+        yield Group(heading, _prose(_text(group.sentence), width)) if group.sentence else heading
         for entry in group.entries:
             sentences = Text(" ").join(map(_text, entry.lines))
             yield _prose(Text.assemble((visible(entry.label), _STYLES[Tone.NAME]), ". ", sentences), width)
         group_rows = [[row[number] for number in shown] for row in group.rows]
-        if group_rows and widths:
-            yield _table(columns, group_rows, widths)
+        if not group_rows:
+            continue
+        if widths:
+            yield _table(columns, group_rows, widths, has_header=not has_header)
+            has_header = True
         else:
             for title, *cells in group_rows:
                 fields = [
@@ -135,8 +160,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
     """
     cells = [[visible(column.heading), *(_words(row[number]) for row in rows)] for number, column in enumerate(columns)]
     most = [max(map(cell_len, column)) for column in cells]
+    hang = 0 if any(column.prose for column in columns) else _HANG
     least = [
-        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(cell_len(word) for cell in texts for word in cell.split()))
+        max(_LEAST_PROSE_WIDTH if column.prose else 0, *(_least_of(cell, hang) for cell in texts))
         for column, texts in zip(columns, cells, strict=True)
     ]
     if any(column.prose for column in columns):
@@ -156,7 +182,15 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
     return widths
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> Table:
+def _least_of(cell: str, hang: int) -> int:
+    """The width that a cell needs for its longest word, where those after the first may hang."""
+    first, *others = map(cell_len, cell.split() or [""])
+    return max([first, *(word + hang for word in others)])
+
+
+def _table(
+    columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Sequence[int], *, has_header: bool
+) -> Table:
     prose = any(column.prose for column in columns)
     # The box puts one space between columns; padding adds the rest of the gap.
     table = Table(
@@ -166,11 +200,13 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[Line]], widths: Se
         pad_edge=False,
         leading=int(prose),
         header_style="dim",
+        show_header=has_header,
     )
     for column, width in zip(columns, widths, strict=True):
         table.add_column(Text(visible(column.heading)), width=width, overflow="fold")
     for row in rows:
-        table.add_row(*map(_text, row))
+        cells = map(_text, row)
+        table.add_row(*(cells if prose else (_hung(cell, width) for cell, width in zip(cells, widths, strict=True))))
     return table
 
 
@@ -200,6 +236,20 @@ def _field_lines(field: Field) -> RenderableType:
     for spans in field.lines:
         grid.add_row(Text("- "), _text(spans))
     return grid
+
+
+def _hung(text: Text, width: int) -> Text:
+    """The text with its lines after the first indented, so that two cells, one above the other, never read as one."""
+    if cell_len(text.plain) <= width or width <= _HANG:
+        return text
+    console = Console(width=width, file=io.StringIO(), _environ={})
+    return Text(f"\n{' ' * _HANG}").join(text.wrap(console, width - _HANG))
+
+
+def _part_heading(text: Line) -> Text:
+    styled = _text(text)
+    styled.stylize("bold")
+    return styled
 
 
 def _heading(text: Line) -> Text:

@@ -1,4 +1,4 @@
-"""Plain text: no boxes and no colour, for files, pipes and screen readers.
+"""Plain text: no boxes, and colour only if it is asked for; for files, pipes and screen readers.
 
 A listing has aligned columns where they fit; otherwise each record is a block of `Field: value` lines, like a card.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..streams.letters import visible
-from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Tone, line
+from .sheet import Bar, Block, Card, Chart, Field, Line, Listing, Roll, Span, Tone, line
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -22,85 +22,152 @@ _GAP = "  "
 
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """The blocks in order, then the footer, separated by empty lines and wrapped between words at the page's width."""
-    parts = [part for block in sheet.blocks for part in _block(block, canvas.width)]
-    parts.append("\n".join(_wrapped(_plain(footnote), canvas.width) for footnote in sheet.footer))
+    parts = [part for block in sheet.blocks for part in _block(block, canvas)]
+    parts.append("\n".join(_wrapped(footnote, canvas) for footnote in sheet.footer))
     return "\n\n".join(parts) + "\n"
 
 
 def _plain(spans: Line) -> str:
     """The text of a line, safe for a screen; words that a search found are between asterisks."""
-    return visible("".join(f"*{span.text}*" if span.tone is Tone.FOUND else span.text for span in spans))
+    return "".join(map(_shown, spans))
 
 
-def _block(block: Block, width: int) -> Iterator[str]:
+def _shown(span: Span) -> str:
+    return visible(f"*{span.text}*" if span.tone is Tone.FOUND else span.text)
+
+
+def _block(block: Block, canvas: Canvas) -> Iterator[str]:
     if isinstance(block, Card):
-        yield "\n".join([_wrapped(_plain(block.title), width), *_field_lines(block.fields, width)])
+        yield "\n".join([_wrapped(block.title, canvas), *_field_lines(block.fields, canvas)])
     elif isinstance(block, Listing):
-        yield from _listing(block, width)
+        yield from _listing(block, canvas)
+    elif isinstance(block, Roll):
+        yield "\n".join(_painted(_plain(spans), spans, canvas) for spans in block.lines)
     elif isinstance(block, Chart):
-        yield _wrapped(_plain(block.heading), width)
+        yield _wrapped(block.heading, canvas)
         # In words, because a screen reader would read out symbol after symbol.
-        yield "\n".join(_wrapped(f"{visible(bar.label)}: {_counted(block, bar)}", width, _GAP) for bar in block.bars)
+        yield "\n".join(_wrapped(line(f"{bar.label}: {_counted(block, bar)}"), canvas, _GAP) for bar in block.bars)
     else:
-        yield _wrapped(_plain(block.text), width)
+        yield _wrapped(block.text, canvas)
 
 
 def _counted(chart: Chart, bar: Bar) -> str:
     counts = zip(chart.sorts, bar.counts, strict=True)
-    return ", ".join(f"{count} {visible(sort.label)}" for sort, count in counts if count) or "none"
+    return ", ".join(f"{count} {sort.label}" for sort, count in counts if count) or "none"
 
 
-def _listing(listing: Listing, width: int) -> Iterator[str]:
-    headings = [visible(column.heading) for column in listing.columns]
-    cells = [[_plain(cell) for cell in row] for group in listing.groups for row in group.rows]
-    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
-    in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= width
+def _listing(listing: Listing, canvas: Canvas) -> Iterator[str]:
+    headings = tuple(line(column.heading) for column in listing.columns)
+    rows = [headings, *(row for group in listing.groups for row in group.rows)]
+    widths = [max(_width(_plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    in_columns = sum(widths) + len(_GAP) * (len(widths) - 1) <= canvas.width
     for group in listing.groups:
-        yield _wrapped(_plain(group.heading), width)
+        yield _wrapped(group.heading, canvas)
+        if group.sentence:
+            yield _wrapped(group.sentence, canvas)
         for entry in group.entries:
-            yield "\n".join(
-                [
-                    _wrapped(visible(entry.label), width),
-                    *(_wrapped(_plain(spans), width, _GAP) for spans in entry.lines),
-                ]
-            )
-        rows = [[_plain(cell) for cell in row] for row in group.rows]
+            label = _wrapped(line(entry.label), canvas)
+            yield "\n".join([label, *(_wrapped(spans, canvas, _GAP) for spans in entry.lines)])
         if in_columns:
-            yield "\n".join(_aligned(row, widths) for row in ([headings, *rows] if rows else []))
+            rows = [headings, *group.rows] if group.rows else []
+            yield "\n".join(_aligned(row, widths, canvas) for row in rows)
         else:
-            for title, *values in rows:
+            for title, *values in group.rows:
                 fields = [
-                    Field(label, (line(value),)) for label, value in zip(headings[1:], values, strict=True) if value
+                    Field(column.heading, (value,))
+                    for column, value in zip(listing.columns[1:], values, strict=True)
+                    if _plain(value)
                 ]
-                yield "\n".join([_wrapped(title, width), *_field_lines(fields, width)])
+                yield "\n".join([_wrapped(title, canvas), *_field_lines(fields, canvas)])
 
 
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+def _aligned(cells: Sequence[Line], widths: Sequence[int], canvas: Canvas) -> str:
+    texts = [_plain(cell) for cell in cells]
+    # The last cell that is not empty ends the line.
+    last = max((number for number, text in enumerate(texts) if text), default=0)
+    parts = []
+    for number, (cell, text, width) in enumerate(zip(cells, texts, widths, strict=True)):
+        painted = _painted(text.rstrip() if number == last else text, cell, canvas)
+        parts.append(painted if number >= last else painted + " " * (width - _width(text)))
+    return _GAP.join(parts[: last + 1])
 
 
-def _field_lines(fields: Sequence[Field], width: int) -> Iterator[str]:
+def _field_lines(fields: Sequence[Field], canvas: Canvas) -> Iterator[str]:
     for field in fields:
-        values = [_plain(spans) for spans in field.lines]
-        if len(values) == 1:
-            yield _wrapped(f"{visible(field.label)}: {values[0]}", width, _GAP)
+        if len(field.lines) == 1:
+            yield _wrapped((Span(f"{field.label}: "), *field.lines[0]), canvas, _GAP)
         else:
-            yield _wrapped(f"{visible(field.label)}:", width, _GAP)
-            yield from (_wrapped(f"- {value}", width, _GAP * 2) for value in values)
+            yield _wrapped(line(f"{field.label}:"), canvas, _GAP)
+            yield from (_wrapped((Span("- "), *spans), canvas, _GAP * 2) for spans in field.lines)
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> str:
-    """The text wrapped at the width; a longer word is kept whole, so that an address can be copied."""
-    if len(indent) + len(text) <= width and text == text.strip():
-        return indent + text  # as most texts are, and to wrap takes some time
-    return textwrap.fill(
-        text,
+def _wrapped(spans: Line, canvas: Canvas, indent: str = "") -> str:
+    """The line wrapped at the width; a longer word is kept whole, so that an address can be copied."""
+    text, width = _plain(spans), canvas.width
+    if len(indent) + _width(text) <= width and text == text.strip():
+        return indent + _painted(text, spans, canvas)  # as most texts are, and to wrap takes some time
+    filled = textwrap.fill(
+        _filled_out(text),
         max(width, len(indent) + 1),
         initial_indent=indent,
         subsequent_indent=indent + _GAP if indent else "",
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(_FILLER, "")
+    return _painted(filled, spans, canvas)
+
+
+_FILLER = "\0"
+"""Stands behind a letter of two columns while a text is wrapped. No text has it: `visible` spells it out."""
+
+
+def _filled_out(text: str) -> str:
+    """The text with as many characters as it takes columns: Chinese, Japanese and Korean letters take two."""
+    if text.isascii():
+        return text
+    import unicodedata  # noqa: PLC0415 - most texts are in ASCII
+
+    return "".join(letter + _FILLER * (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+
+
+def _width(text: str) -> int:
+    return len(_filled_out(text))
+
+
+def _painted(laid_out: str, spans: Line, canvas: Canvas) -> str:
+    """The text of a line, which differs from its spans only in spaces and line ends, in the colours of their tones."""
+    if not canvas.colour:
+        return laid_out
+    # The letters of a tone from the first to the last, wherever a line ends.
+    letters = ((char, _COLOURS.get(span.tone, "")) for span in spans for char in _shown(span) if not char.isspace())
+    painted, before, space = [], "", ""
+    for laid_out_char in laid_out:
+        if laid_out_char.isspace():
+            space += laid_out_char
+            continue
+        char, colour = next(letters)
+        # Nothing is coloured across the end of a line: a pager would lose the colour there.
+        if before and (colour != before or "\n" in space):
+            painted.append(_END)
+            before = ""
+        painted.append(space)
+        if colour != before:
+            painted.append(colour)
+        painted.append(char)
+        before, space = colour, ""
+    return "".join(painted) + (_END if before else "") + space
+
+
+# The same colours as in a table.
+_COLOURS = {
+    Tone.NAME: "\x1b[1m",
+    Tone.QUIET: "\x1b[2m",
+    Tone.CURRENT: "\x1b[32m",
+    Tone.CAUTION: "\x1b[35m",
+    Tone.ALARM: "\x1b[1;31m",
+    Tone.FOUND: "\x1b[1;4m",
+}
+_END = "\x1b[0m"
 
 
 def rows() -> RowFormat:

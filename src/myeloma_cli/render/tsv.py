@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .separated import row_format, separated
+from .stamp import stamped
 
 if TYPE_CHECKING:
     from . import Canvas
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def render(sheet: Sheet, canvas: Canvas) -> str:
     """A header row of keys, then a row for each item."""
-    return separated(sheet.items, "\t")
+    return separated(stamped(sheet), "\t")
 
 
 def rows() -> RowFormat:

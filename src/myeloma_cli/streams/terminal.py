@@ -7,10 +7,11 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TextIO, cast
 
-from ..errors import OutputError
+from ..errors import OutputError, ReaderGoneError
 
 PLAIN_WIDTH = 80
 """The width of piped output, in columns: it must not depend on the terminal that the command was typed in."""
@@ -48,44 +49,118 @@ def shows_colour(choice: str, stream: TextIO | None, environment: Mapping[str, s
 
 
 def write(text: str) -> None:
-    """Write the text to standard output.
+    """Write all of the text to standard output, or raise OutputError; ReaderGoneError where the reader has hung up."""
+    _write_to(sys.stdout, text)
 
-    A reader that closes the pipe, as `head` does, is no error. Raises OutputError where the text cannot be written.
-    """
+
+@contextmanager
+def checked_stdout() -> Iterator[None]:
+    """Send what a library prints of its own accord through `write`, for libraries ignore what was not written."""
     stream = sys.stdout
+    sys.stdout = cast("TextIO", _Checked(stream))
+    try:
+        yield
+    finally:
+        sys.stdout = stream
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of the bytes to a descriptor, however few the system takes at once. Raises OSError, ReaderGoneError."""
+    rest = memoryview(data)
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:
+            # Whoever shares a terminal or a pipe with the command can make it one that does not wait.
+            import select  # noqa: PLC0415
+
+            select.select([], [descriptor], [])
+        except OSError as error:
+            if _has_hung_up(error):
+                raise ReaderGoneError from error
+            raise
+
+
+def encoded(text: str, encoding: str | None = "utf-8") -> bytes:
+    """The text in an encoding, with characters that it lacks spelt in those that it has."""
+    try:
+        return text.encode(encoding or "ascii")
+    except UnicodeEncodeError:
+        codecs.register_error("myeloma-spell", cast("Callable[[UnicodeError], tuple[str, int]]", _spell))
+        return text.encode(encoding or "ascii", "myeloma-spell")
+
+
+def _write_to(stream: TextIO | None, text: str) -> None:
     if stream is None or stream.closed:
         raise OutputError("standard output is closed")
     try:
-        _write_whole(stream, _spelt_for(text, stream.encoding))
-    except BrokenPipeError:
+        _write_whole(stream, text)
+    except ReaderGoneError:
         _discard_rest(stream)
+        raise
     except OSError as error:
         _discard_rest(stream)
+        if _has_hung_up(error):
+            raise ReaderGoneError from error
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def _write_whole(stream: TextIO, text: str) -> None:
-    """Write all of the text, and flush it. Raises OSError."""
-    binary = getattr(stream, "buffer", None)
-    if not isinstance(binary, io.RawIOBase):
-        stream.write(text)
+    """Write all of the text. Raises OSError, ReaderGoneError."""
+    descriptor = _descriptor(stream)
+    stream.flush()
+    if descriptor is None:
+        stream.write(encoded(text, stream.encoding).decode(stream.encoding or "ascii"))
         stream.flush()
-        return
-    # With PYTHONUNBUFFERED, Python ignores how much of a text the system took.
-    rest = memoryview(text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict"))
-    while rest:
-        taken = binary.write(rest)
-        if taken is None:
-            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-        rest = rest[taken:]
+    else:
+        # Python's own streams lose what the system did not take, if they are unbuffered or must not wait.
+        write_all(descriptor, encoded(text.replace("\n", os.linesep), stream.encoding))
 
 
-def write_by_pages(text: str) -> None:
-    """Show the text in the pager that `PAGER` names, else in `less`, with its colours."""
-    from pydoc import pager  # noqa: PLC0415 - 30 ms, and few use a pager
+_WITH_A_MARK = ("utf-16", "utf-32", "utf-8-sig")
+"""Encodings that begin with a byte order mark, which a stream writes only once."""
 
-    os.environ.setdefault("LESS", "-R")
-    pager(text)
+
+def _descriptor(stream: TextIO) -> int | None:
+    """The descriptor to write the bytes of a stream to; None if only the stream can write its text."""
+    if codecs.lookup(stream.encoding or "ascii").name in _WITH_A_MARK or (os.name == "nt" and stream.isatty()):
+        return None
+    try:
+        return stream.fileno()
+    except (OSError, AttributeError):
+        return None
+
+
+def _has_hung_up(error: OSError) -> bool:
+    """Whether the reader of a pipe or socket has closed it; Windows says that an argument is invalid."""
+    return isinstance(error, (BrokenPipeError, ConnectionResetError)) or (
+        os.name == "nt" and error.errno == errno.EINVAL
+    )
+
+
+class _Checked(io.TextIOBase):
+    """A stream that writes to another, all of it or with an error."""
+
+    errors = "strict"
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return (self._stream.encoding if self._stream else None) or "ascii"
+
+    def write(self, text: str) -> int:
+        _write_to(self._stream, text)
+        return len(text)
+
+    def isatty(self) -> bool:
+        return is_terminal(self._stream)
+
+    def fileno(self) -> int:
+        if self._stream is None:
+            raise io.UnsupportedOperation("standard output is closed")
+        return self._stream.fileno()
 
 
 def tell(message: str) -> None:
@@ -94,9 +169,8 @@ def tell(message: str) -> None:
     if stream is None or stream.closed:
         return
     try:
-        stream.write(_spelt_for(f"myeloma: {_harmless(message)}\n", stream.encoding))
-        stream.flush()
-    except OSError:
+        _write_whole(stream, f"myeloma: {_harmless(message)}\n")
+    except (OSError, ReaderGoneError):
         _discard_rest(stream)
 
 
@@ -113,14 +187,6 @@ def _discard_rest(stream: TextIO) -> None:
         os.close(null)
     except OSError:
         pass
-
-
-def _spelt_for(text: str, encoding: str | None) -> str:
-    """The text, with characters that an old console's encoding lacks spelt in those that it has."""
-    if codecs.lookup(encoding or "ascii").name.startswith("utf"):
-        return text
-    codecs.register_error("myeloma-spell", cast("Callable[[UnicodeError], tuple[str, int]]", _spell))
-    return text.encode(encoding or "ascii", "myeloma-spell").decode(encoding or "ascii")
 
 
 _SPELLINGS = {

@@ -1,8 +1,8 @@
-"""The page of `lookup`: a full card for each record found."""
+"""The full card of a record: all that the data has on it, and the sources of each part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model.drugs import (
     BrandStatus,
@@ -18,74 +18,58 @@ from ..model.drugs import (
 )
 from ..model.edition import Source
 from ..names.index import Answer, Index, Match
-from ..render.sheet import Card, Field, Line, Sheet, Span, Tone, line
-from .drug_items import answer_item
+from ..render.sheet import Card, Field, Line, Span, Tone, line
+from .choice import place_words
 from .drug_words import (
+    BRAND_STATUS,
+    BRAND_STATUS_TONES,
     CLASS_HEADINGS,
     EVENTS,
     KNOWN,
     REGIMEN_STATUS,
     REGIMEN_STATUS_TONES,
     REGIONS,
+    REMS,
+    REMS_TONES,
     ROUTES,
+    STAGES,
     STATUS,
     STATUS_TONES,
 )
-from .page import NOT_COMPARED, OWN, Frame, article_fields, list_field, name_line, overlay_field, page, text_field
-
-_BRAND_TONES = {
-    BrandStatus.MARKETED: Tone.CURRENT,
-    BrandStatus.DISCONTINUED: Tone.ALARM,
-    BrandStatus.WITHDRAWN: Tone.ALARM,
-    BrandStatus.PENDING: Tone.CAUTION,
-    BrandStatus.UNKNOWN: Tone.QUIET,
-}
-_BRAND_STATUS = {
-    **{status: status.value for status in BrandStatus},
-    BrandStatus.UNKNOWN: "market status unknown",
-    BrandStatus.PENDING: "approval pending",
-}
+from .page import OWN, article_fields, list_field, overlay_field, text_field
+from .short_cards import SourceOf, card_title, cited_on_card, data_cut_of, median_of, moved_field, pair_words
 
 
-SourceOf = Callable[[str], Source]
-"""Gives the source with a key. Raises DataError where there is none."""
-
-
-def lookup_page(frame: Frame, answers: Sequence[Answer], index: Index, source_of: SourceOf) -> Sheet:
-    """A card for each name that was found, an item for every name.
-
-    `index` gives the combinations that a drug is part of.
-    """
-    found = [answer.match.record.name for answer in answers if answer.match]
-    return page(
-        frame,
-        f"What the name means: {', '.join(dict.fromkeys(found)) or 'not known'}",
-        answers,
-        lambda answer: answer_item(answer, _combinations(answer, index)),
-        lambda: [_card(answer.match, answer.look_alikes, index, source_of) for answer in answers if answer.match],
-        notes=[NOT_COMPARED] if any(_is_regimen(answer) for answer in answers) else [],
-    )
-
-
-def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:
-    return index.regimens_with(answer.match.record.id) if answer.match else ()
-
-
-def _is_regimen(answer: Answer) -> bool:
-    return answer.match is not None and isinstance(answer.match.record, Regimen)
-
-
-def _card(match: Match, look_alikes: Sequence[LookAlike], index: Index, source_of: SourceOf) -> Card:
+def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region) -> Card:
+    """Everything that the data has on the record of an answer; brands of `region` come first."""
+    match = _match_of(answer)
     record = match.record
     if isinstance(record, Regimen):
-        return regimen_card(record, index, source_of)
+        card = regimen_card(record, index, source_of, card_title(match, region))
+        return card._replace(fields=(*moved_field(answer), *card.fields))
     fields = (
-        _drug_fields(record, match.lists, look_alikes, index.regimens_with(record.id), source_of)
+        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of, region)
         if isinstance(record, Drug)
         else _treatment_fields(record, source_of)
     )
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
-    return Card(name_line(record), (*asked_for, *overlay_field(record), *fields))
+    return Card(card_title(match, region), (*asked_for, *moved_field(answer), *overlay_field(record), *fields))
+
+
+def sources_card(answer: Answer, source_of: SourceOf, region: Region) -> Card:
+    """The sources of the record of an answer, each with what it stands for."""
+    match = _match_of(answer)
+    record = match.record
+    if isinstance(record, Drug):
+        cited = cited_on_card(record, match.lists, answer.look_alikes).items()
+        return Card(card_title(match, region), tuple(_source_fields(cited, source_of)))
+    return Card(card_title(match, region), tuple(_source_fields(((key, ()) for key in record.sources), source_of)))
+
+
+def _match_of(answer: Answer) -> Match:
+    if answer.match is None:
+        raise ValueError(f"'{answer.query}' was not found")
+    return answer.match
 
 
 _RELATIONS = {
@@ -98,7 +82,8 @@ _RELATIONS = {
 
 
 def _relation(match: Match) -> str:
-    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}"
+    is_own = any(name_list.overlaid and match.name in name_list.names for name_list in match.lists)
+    relation = f"{match.name}, {_RELATIONS[match.kind]} {match.record.name}{f' ({OWN})' * is_own}"
     return ". ".join([relation, *_notes(match)])
 
 
@@ -118,22 +103,25 @@ def _drug_fields(
     look_alikes: Sequence[LookAlike],
     regimens: Sequence[Regimen],
     source_of: SourceOf,
+    region: Region,
 ) -> list[Field]:
     boxed = KNOWN[drug.boxed_warning] + (
         ": " + "; ".join(drug.boxed_warning_topics) if drug.boxed_warning_topics else ""
     )
-    rems = KNOWN[drug.rems] + (f". {drug.rems_note}" if drug.rems_note else "")
+    # A note on the bundled word says nothing of the word that own data puts in its place.
+    rems_note = "" if "rems" in drug.overlaid and "rems_note" not in drug.overlaid else drug.rems_note
+    rems = REMS[drug.rems] + (f". {rems_note}" if rems_note else "")
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
-        *_brand_fields(drug),
-        *list_field("Do not confuse", [f"{pair.name} with {pair.other} ({pair.other_is})" for pair in look_alikes]),
+        *_brand_fields(drug, region),
+        *list_field("Do not confuse", map(pair_words, look_alikes)),
         Field("US status", ((*status_line(drug), *_overlay_mark(drug, "status", "status_detail")),)),
         *list_field("First approved", [f"{drug.first_approved} (US, for myeloma)"] if drug.first_approved else []),
         *text_field("Used for", drug.indication),
         *text_field("When in treatment", drug.line_of_therapy),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes)),
         Field("Boxed warning", (_known_line(drug, boxed, drug.boxed_warning, "boxed_warning"),)),
-        Field("REMS (US)", (_known_line(drug, rems, drug.rems, "rems"),)),
+        Field("REMS (US)", (line(Span(rems, REMS_TONES[drug.rems]), *_overlay_mark(drug, "rems", "rems_note")),)),
         *list_field("Main side effects", drug.key_effects),
         *article_fields(drug.article_says, drug.today),
         *text_field("How it works", drug.mechanism),
@@ -143,7 +131,7 @@ def _drug_fields(
         *list_field("Dates", _milestones(drug)),
         *_name_fields(drug, lists),
         *text_field("Codes", ", ".join(f"{system.upper()} {code}" for system, code in drug.codes)),
-        *_source_fields(_cited(drug, lists, look_alikes).items(), source_of),
+        *_source_fields(cited_on_card(drug, lists, look_alikes).items(), source_of),
     ]
 
 
@@ -159,11 +147,14 @@ def _treatment_fields(treatment: Treatment, source_of: SourceOf) -> list[Field]:
     ]
 
 
-def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
+def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Line) -> Card:
     """The full card of a combination, with the figures of its trial."""
+    # The day is that of the approval, whatever the status is today.
+    day = regimen.first_approved
+    approved = f", {day}" if regimen.status is RegimenStatus.APPROVED else f" (approved {day})"
     status = line(
         Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]),
-        f", {regimen.first_approved}" if regimen.first_approved else "",
+        approved if day else "",
         f". {regimen.status_detail}" if regimen.status_detail else "",
     )
     fields = [
@@ -172,26 +163,24 @@ def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf) -> Card:
         *text_field("What it is", regimen.plain),
         *text_field("Also written", ", ".join(regimen.synonyms)),
         Field("US status", (status,)),
+        *text_field("Stage", ", ".join(STAGES[stage] for stage in regimen.stage)),
         *text_field("When in treatment", regimen.setting),
+        *list_field("Named by", [place_words(place, index) for place in regimen.named_by]),
         *text_field("Trial", trial_of(regimen)),
         *text_field("Compared with", regimen.comparator),
-        *text_field("Progression-free survival", _median(regimen.pfs)),
+        *text_field("Progression-free survival", median_of(regimen.pfs)),
+        *text_field("Overall survival", median_of(regimen.survival) if regimen.survival else ""),
         *text_field("Also measured", regimen.response),
+        *text_field("Measured", data_cut_of(regimen)),
         *text_field("Note", regimen.note, Tone.CAUTION),
         *_source_fields(((key, ()) for key in regimen.sources), source_of),
     ]
-    return Card(name_line(regimen), (*overlay_field(regimen), *fields))
+    return Card(title, (*overlay_field(regimen), *fields))
 
 
 def trial_of(regimen: Regimen) -> str:
     """The trial's name and its ClinicalTrials.gov number, as far as they are known."""
     return ", ".join(filter(None, (regimen.trial, regimen.nct)))
-
-
-def _median(pfs: str) -> str:
-    if not pfs:
-        return "not stated in the sources read"
-    return f"median {pfs}" if pfs[0].isdigit() or pfs.startswith(("not reached", "about")) else pfs
 
 
 def _alternatives(forms: Sequence[str]) -> str:
@@ -222,12 +211,12 @@ def _known_tone(known: Known) -> Tone:
     return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
 
 
-def _brand_fields(drug: Drug) -> list[Field]:
-    # One line for each name, status and note, with all regions that share them, the US first.
-    regions_of: dict[tuple[str, BrandStatus, str], list[Region]] = {}
-    for brand in sorted(drug.brands, key=lambda brand: brand.region is not Region.US):
-        regions_of.setdefault((brand.name, brand.status, brand.note), []).append(brand.region)
-    lines = tuple(_brand_line(name, status, note, regions) for (name, status, note), regions in regions_of.items())
+def _brand_fields(drug: Drug, home: Region) -> list[Field]:
+    # One line for each name, status and note, with all regions that share them, the reader's own first.
+    regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
+    for brand in sorted(drug.brands, key=lambda brand: brand.region is not home):
+        regions_of.setdefault((brand.name, brand.status, brand.as_of, brand.note), []).append(brand.region)
+    lines = tuple(_brand_line(*told, regions) for told, regions in regions_of.items())
     if not lines:
         return text_field("Brands", "none in the data", Tone.QUIET)
     return [Field("Brands", lines)]
@@ -250,24 +239,13 @@ def _name_fields(drug: Drug, lists: Sequence[NameList]) -> list[Field]:
     ]
 
 
-def _cited(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[LookAlike]) -> dict[str, list[str]]:
-    """The fields that each source on the card supports, by the source's key."""
-    cited = {support.source: list(support.fields) for support in drug.support}
-    for records, field in ((lists, "other names"), (look_alikes, "do not confuse")):
-        for record in records:
-            for key in record.sources:
-                fields = cited.setdefault(key, [])
-                if field not in fields:
-                    fields.append(field)
-    return cited
-
-
-def _brand_line(name: str, status: BrandStatus, note: str, regions: Iterable[Region]) -> Line:
+def _brand_line(name: str, status: BrandStatus, as_of: str, note: str, regions: Iterable[Region]) -> Line:
     region_names = ", ".join(REGIONS[region] for region in regions)
     return line(
         Span(name, Tone.NAME),
         f" ({region_names}): ",
-        Span(_BRAND_STATUS[status], _BRAND_TONES[status]),
+        Span(BRAND_STATUS[status], BRAND_STATUS_TONES[status]),
+        f" (as of {as_of})" if as_of else "",
         f"; {note}" if note else "",
     )
 

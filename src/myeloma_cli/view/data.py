@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 _TITLE = "Data files"
 
 
-def check_page(frame: Frame, folder: str) -> Sheet:
-    """The page of a folder without faults: what own data in it changes. Programs get no item."""
-    return page(
-        frame, _TITLE, [] if frame.for_programs else [folder], lambda _: {}, lambda: [_card(frame.edition, folder)]
-    )
+def check_page(frame: Frame, folder: str, warnings: Sequence[Fault] = ()) -> Sheet:
+    """The page of a folder without faults: what own data in it changes. Programs get an item for each warning."""
+    if frame.for_programs:
+        return faults_page(frame, warnings)
+    return page(frame, _TITLE, [folder], lambda _: {}, lambda: [_card(frame.edition, folder, len(warnings))])
 
 
 def faults_page(frame: Frame, faults: Sequence[Fault]) -> Sheet:
-    """An item for each fault. People read the faults on standard error, so they get no page."""
+    """An item for each fault or warning. People read them on standard error, so they get no page."""
     return page(frame, _TITLE, faults, _item, list)
 
 
-def _card(edition: Edition, folder: str) -> Card:
+def _card(edition: Edition, folder: str, warnings: int) -> Card:
     overlay = edition.overlay
     fields = text_field("Faults", "none", Tone.CURRENT)
+    fields += text_field("Warnings", f"{warnings}, told on standard error" if warnings else "", Tone.CAUTION)
     if overlay:
         fields += [
             *text_field("Corrected", ", ".join(overlay.corrected)),
@@ -46,6 +47,7 @@ def _item(fault: Fault) -> Item:
         "file": fault.file,
         "line": fault.line or None,
         "key": fault.key or None,
+        "level": "warning" if fault.is_warning else "fault",
         "fault": fault.what,
         "sources": [],
     }

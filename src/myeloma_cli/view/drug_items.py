@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model.drugs import Drug, NameKind, Regimen, Region, Status, Treatment
+from ..model.drugs import Authority, Drug, NameKind, Regimen, Region, Status, Treatment
 from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
@@ -34,10 +34,20 @@ _BLANK_TREATMENT: Item = {
     "key_effects": [],
     "codes": {},
     "elsewhere": None,
+    "new_disease_only": False,
     "plain": None,
     "detail": None,
     "ask": [],
     "source_fields": {},
+    "effects": [],
+    "monitor": [],
+    "prevention": [],
+    "pregnancy": [],
+    "interactions": [],
+    "organs": [],
+    "laboratory": [],
+    "call_when": [],
+    "practical": [],
 }
 
 
@@ -53,8 +63,22 @@ def treatment_item(record: Drug | Treatment) -> Item:
 
 
 def regimen_item(regimen: Regimen) -> Item:
-    """A combination; `drugs` and `alternatives` are ids of drugs."""
-    return plain_item(regimen)
+    """A combination; `drugs` and `alternatives` are ids of drugs.
+
+    `named_by` has every place in the order of treatments; `min_lines` to `refractory_to` are of the first one, which is
+    that of the US label where there is one.
+    """
+    places = sorted(
+        regimen.named_by, key=lambda place: (place.by is not Authority.LABEL, place.region is not Region.US)
+    )
+    first = places[0] if places else None
+    return {
+        **plain_item(regimen),
+        "min_lines": first.min_lines if first else None,
+        "max_lines": first.max_lines if first else None,
+        "exposed_to": list(first.exposed_to) if first else [],
+        "refractory_to": list(first.refractory_to) if first else [],
+    }
 
 
 def dated_item(event: Dated) -> Item:
@@ -92,7 +116,7 @@ def answer_row(answer: Answer) -> Item:
     ambiguity = answer.ambiguity
     return {
         "query": answer.query,
-        "found": match is not None,
+        "found": answer.found,
         "kind": kind_of(match.record) if match else None,
         "matched": match.name if match else None,
         "matched_kind": match.kind.value if match else None,
@@ -116,22 +140,21 @@ def answer_row(answer: Answer) -> Item:
         "mentions": [mention_item(mention) for mention in answer.mentions],
         "regimens": list(answer.regimens),
         "misfit": answer.misfit or None,
+        "own_data": answer.is_own,
+        **(_row_within(answer) if answer.is_within else {}),
     }
 
 
-def within_row(answer: Answer) -> Item:
-    """The answer to a line by the names in it: generic names joined by ` + `, and the names as the data writes them."""
-    records = {mention.match.record.id: mention.match.record for mention in answer.mentions}
-    first, *others = answer.mentions
-    one = len(records) == 1
+def _row_within(answer: Answer) -> Item:
+    """The answer by the names in a line: generic names joined by ` + `, and the names as the data writes them."""
+    match = answer.mentions[0].match
+    several = answer.is_several
     return {
-        **answer_row(answer),
-        "found": True,
-        "kind": kind_of(first.match.record) if one else "several",
+        "kind": "several" if several else kind_of(match.record),
         "matched": " + ".join(dict.fromkeys(mention.match.name for mention in answer.mentions)),
-        "matched_kind": first.match.kind.value if not others else "within",
-        "name": answer.within,
-        "id": first.match.record.id if one else None,
+        "matched_kind": "several" if several else match.kind.value,
+        "name": answer.name,
+        "id": None if several else match.record.id,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.drugs import Event, Known, RegimenStatus, Region, Route, Status, TreatmentClass
+from ..model.drugs import BrandStatus, Event, Known, RegimenStatus, Region, Rems, Route, Stage, Status, TreatmentClass
 from ..render.sheet import Tone
 
 CLASS_HEADINGS = {
@@ -27,8 +27,6 @@ STATUS = {
     Status.NOT_APPLICABLE: "not applicable",
 }
 
-STATUS_SHORT = {**STATUS, Status.OFF_LABEL: "off-label", Status.INVESTIGATIONAL: "investigational"}
-
 STATUS_TONES = {
     Status.APPROVED: Tone.CURRENT,
     Status.APPROVED_IN_COMBINATION: Tone.CURRENT,
@@ -52,7 +50,14 @@ REGIMEN_STATUS_TONES = {
     RegimenStatus.UNKNOWN: Tone.QUIET,
 }
 
-ROUTES_SHORT = {Route.ORAL: "by mouth", Route.IV: "IV (vein)", Route.SC: "SC (skin)", Route.IM: "IM (muscle)"}
+STAGES = {
+    Stage.NEW_DISEASE: "new disease",
+    Stage.RELAPSE: "relapse",
+    Stage.BRIDGING: "bridging",
+    Stage.MAINTENANCE: "maintenance",
+}
+
+ROUTES_BRIEF = {Route.ORAL: "by mouth", Route.IV: "IV", Route.SC: "SC", Route.IM: "IM"}
 
 ROUTES = {
     Route.ORAL: "by mouth",
@@ -73,7 +78,46 @@ REGIONS = {
     Region.IN: "India",
     Region.DE: "Germany",
     Region.CH: "Switzerland",
+    Region.FR: "France",
+    Region.ES: "Spain",
+    Region.RU: "Russia",
+    Region.SG: "Singapore",
+    Region.KR: "South Korea",
+    Region.BR: "Brazil",
     Region.INTERNATIONAL: "outside the US",
+}
+
+BRAND_STATUS = {
+    **{status: status.value for status in BrandStatus},
+    BrandStatus.AUTHORIZED: "authorized; not known if sold",
+    BrandStatus.UNKNOWN: "market status unknown",
+    BrandStatus.PENDING: "approval pending",
+}
+
+BRAND_STATUS_TONES = {
+    BrandStatus.MARKETED: Tone.CURRENT,
+    BrandStatus.AUTHORIZED: Tone.CURRENT,
+    BrandStatus.DISCONTINUED: Tone.ALARM,
+    BrandStatus.LAPSED: Tone.ALARM,
+    BrandStatus.WITHDRAWN: Tone.ALARM,
+    BrandStatus.PENDING: Tone.CAUTION,
+    BrandStatus.UNKNOWN: Tone.QUIET,
+}
+
+REMS = {
+    Rems.YES: "Yes",
+    Rems.NO: "No",
+    Rems.NONE_FOUND: "None found",
+    Rems.NOT_APPLICABLE: "Not applicable (no US approval)",
+    Rems.UNKNOWN: "Unknown (not stated in the sources read)",
+}
+
+REMS_TONES = {
+    Rems.YES: Tone.ALARM,
+    Rems.NO: Tone.PLAIN,
+    Rems.NONE_FOUND: Tone.PLAIN,
+    Rems.NOT_APPLICABLE: Tone.QUIET,
+    Rems.UNKNOWN: Tone.QUIET,
 }
 
 KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated in the sources read)"}
@@ -87,3 +131,9 @@ EVENTS = {
     Event.DECISION_DUE: "decision due",
     Event.SAFETY_CHANGE: "safety rules changed",
 }
+
+
+def plural(type_: str) -> str:
+    """A type of drug as a heading: `CD38 antibodies`."""
+    many = f"{type_[:-1]}ies" if type_.endswith("y") else f"{type_}s"
+    return f"{many[0].upper()}{many[1:]}"

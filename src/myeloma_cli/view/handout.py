@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from ..finding.glossary import terms_in
 from ..model.disease import Overview, Question, Symptom, Term
-from ..model.drugs import Drug, Known, Named, Regimen, Treatment
+from ..model.drugs import Drug, Known, Named, Regimen, Region, Treatment
 from ..model.edition import Source
 from ..model.every import AnyRecord
 from ..names.index import Index
 from ..render.sheet import Block, Card, Column, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from .cards import status_line
-from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, ROUTES
+from .drug_words import CLASS_HEADINGS, KNOWN, REGIMEN_STATUS, REGIMEN_STATUS_TONES, REMS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, list_field, name_line, one_listing, overlay_field, page, text_field
 from .treatments import brands_line
@@ -49,7 +49,7 @@ def handout_page(frame: Frame, handout: Handout, index: Index, source_of: Callab
     """One page to print. `handout.signs` are those that need help at once; of the glossary, only the terms used."""
     shown = tuple(_with_drugs(handout.records, index)) or _overview_of(handout.overview)
     subject = ", ".join(record.name for record in handout.records) or "myeloma that has come back"
-    cards = [_card(record, index) for record in shown]
+    cards = [_card(record, index, Region(frame.region)) for record in shown]
     # The cards come first, because their text decides which terms are explained.
     terms = terms_in(handout.glossary, _text_before_glossary(cards, handout))
     records: list[AnyRecord] = [*shown, *handout.signs, *handout.questions, *terms]
@@ -87,9 +87,9 @@ def _blocks(cards: Sequence[Card], handout: Handout, terms: Sequence[Term], sour
     yield sources
 
 
-def _card(record: AnyRecord, index: Index) -> Card:
+def _card(record: AnyRecord, index: Index, home: Region) -> Card:
     if isinstance(record, Drug):
-        fields = _drug_fields(record)
+        fields = _drug_fields(record, home)
     elif isinstance(record, Regimen):
         fields = _regimen_fields(record, index)
     elif isinstance(record, Treatment):
@@ -109,13 +109,13 @@ def _card(record: AnyRecord, index: Index) -> Card:
     return Card(name_line(record), (*overlay_field(record), *fields))
 
 
-def _drug_fields(drug: Drug) -> list[Field]:
+def _drug_fields(drug: Drug, home: Region) -> list[Field]:
     boxed = "; ".join(drug.boxed_warning_topics) or KNOWN[drug.boxed_warning]
     boxed_tone = Tone.ALARM if drug.boxed_warning is Known.YES else Tone.PLAIN
-    rems = drug.rems_note or KNOWN[drug.rems]
+    rems = drug.rems_note or REMS[drug.rems]
     return [
         *text_field("What it is", f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}"),
-        *([Field("Brands", (brands_line(drug.brands),))] if drug.brands else []),
+        *([Field("Brands", (brands_line(drug.brands, home),))] if drug.brands else []),
         Field("US status", (status_line(drug),)),
         *text_field("Used for", drug.indication or _NOT_STATED),
         *text_field("How it is given", ", ".join(ROUTES[route] for route in drug.routes) or _NOT_STATED),

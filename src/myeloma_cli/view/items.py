@@ -88,6 +88,6 @@ def _plain_value(value: Any) -> Value:
         return [_plain_value(part) for part in value]
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, (bool, int)):
+    if value is None or isinstance(value, (bool, int, float)) or value is None:
         return value
     return value.isoformat() if isinstance(value, date) else plain_item(value)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..model.drugs import Drug
 from ..names import key as names
 from ..names.answers import Answer, Mention, Suggestion
-from ..names.index import index_of
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -23,9 +22,23 @@ def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
     lines: list[str] = []
     for answer in answers:
         if answer.match is None:
-            hint = miss(answer) or elsewhere.hint(answer.query)
+            hidden = f"own data from {data.overlay.folder} hides it" if data.overlay and answer.bundled else ""
+            hint = hidden or note(answer) or elsewhere.hint(answer.query)
             lines.append(": ".join(filter(None, (f"'{answer.query}' is not in the data (as of {as_of})", hint))))
     return lines
+
+
+def note(answer: Answer) -> str:
+    """A note on an answer in a list: what a missed name may mean, or that the answer rests on own data."""
+    if not answer.is_own:
+        return miss(answer)
+    if answer.match is None:
+        return "own data hides it" if answer.bundled else f"{miss(answer)} (own data)"
+    if answer.bundled is None:
+        return "own data"
+    from .own import told_apart  # noqa: PLC0415 - few have own data
+
+    return f"own data; without it: {told_apart(answer.bundled, answer.match.record)}"
 
 
 def miss(answer: Answer) -> str:  # noqa: PLR0911 - a line for each kind of miss
@@ -77,20 +90,9 @@ class _Elsewhere:
 
     def hint(self, query: str) -> str:
         """Where else in the data a missed name is; empty where it is nowhere."""
-        if self._data.overlay and self._is_hidden(query):
-            return f"own data from {self._data.overlay.folder} hides it"
         if names.key(query) in self._symptoms:
             return "it is a symptom: myeloma symptoms"
         return f"it is a glossary term: myeloma glossary {query}" if self._glossary.find(query) else ""
-
-    def _is_hidden(self, query: str) -> bool:
-        """Whether own data hides the bundled record of that name."""
-        overlay = self._data.edition.overlay
-        if overlay is None or not overlay.hidden:
-            return False
-        from ..dataset import Dataset  # noqa: PLC0415 - few hide records and then look one up
-
-        return index_of(Dataset()).find(query) is not None
 
     @cached_property
     def _symptoms(self) -> frozenset[str]:

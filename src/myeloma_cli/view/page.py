@@ -19,6 +19,9 @@ NOT_COMPARED = (
     "HR is the hazard ratio; below 1 it favors the combination."
 )
 
+HOME = "US"
+"""The region of readers who name none, as `Region` spells it."""
+
 OWN = "own data"
 """The mark of a fact from somebody's own data."""
 
@@ -28,17 +31,19 @@ Shown = TypeVar("Shown")
 class Frame(NamedTuple):
     """What a page is made for: an edition of the data, and people or programs as its readers.
 
-    `age_warning` is what to tell people whose data is old; empty where it is not.
+    `age_warning` is what to tell people whose data is old; empty where it is not. `region` is that of the readers: its
+    brands come first.
     """
 
     edition: Edition
     for_programs: bool = False
     age_warning: str = ""
+    region: str = HOME
 
     @classmethod
-    def of(cls, edition: Edition, *, for_programs: bool) -> Self:
+    def of(cls, edition: Edition, *, for_programs: bool, region: str = HOME) -> Self:
         """The frame as of today. Raises UsageError where `MYELOMA_TODAY` is not a date."""
-        return cls(edition, for_programs, age_warning(edition.as_of))
+        return cls(edition, for_programs, age_warning(edition.as_of), region)
 
     @property
     def envelope(self) -> Item:

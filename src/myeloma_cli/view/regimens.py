@@ -1,16 +1,16 @@
-"""The pages of `regimens`: combinations in a list, or on cards."""
+"""The pages of `regimens`: combinations in a list, on cards, or one a line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.drugs import Regimen
-from ..names.index import Index
-from ..render.sheet import Column, Line, Sheet, Span, line
-from .cards import SourceOf, regimen_card, trial_of
+from ..model.drugs import NameKind, Regimen, Region
+from ..names.index import Answer, Index, Match
+from ..render.sheet import Block, Column, Line, Roll, Sheet, line, plain
 from .drug_items import regimen_item
-from .drug_words import REGIMEN_STATUS, REGIMEN_STATUS_TONES
-from .page import NOT_COMPARED, Frame, keys_line, name_line, one_listing, page
+from .page import NOT_COMPARED, Frame, name_line, one_listing, page
+from .short_cards import SourceOf, short_card
+from .standing import regimen_standing
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
 # Without the figures of the trials, which are on the cards: side by side, readers would compare them.
@@ -19,42 +19,67 @@ _COLUMNS = (
     Column("Made of", prose=True),
     Column("When in treatment", prose=True),
     Column("US status"),
-    Column("Trial", aside=True),
-    Column("Sources", aside=True),
 )
 
 
-def regimens_page(frame: Frame, regimens: Sequence[Regimen], index: Index) -> Sheet:
-    """A row for each of the combinations."""
+def regimens_page(frame: Frame, regimens: Sequence[Regimen], index: Index, *, brief: bool = False) -> Sheet:
+    """A row for each of the combinations; a line for each, if `brief`."""
     return page(
         frame,
         _TITLE,
         regimens,
         regimen_item,
-        lambda: [one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))],
-        notes=("Figures, dates and sources of a combination: myeloma regimens NAME", NOT_COMPARED),
+        lambda: [
+            Roll(tuple(_brief_line(regimen, index) for regimen in regimens))
+            if brief
+            else one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))
+        ],
+        notes=("Trials, figures, dates and sources of a combination: myeloma regimens NAME --full", NOT_COMPARED),
     )
 
 
-def regimen_cards_page(frame: Frame, regimens: Sequence[Regimen], index: Index, source_of: SourceOf) -> Sheet:
-    """A full card for each of the combinations."""
+def regimen_cards_page(
+    frame: Frame,
+    regimens: Sequence[Regimen],
+    index: Index,
+    source_of: SourceOf,
+    *,
+    full: bool = False,
+    sources: bool = False,
+) -> Sheet:
+    """A card for each of the combinations, short or, with `full` or `sources`, another."""
+
+    def cards() -> list[Block]:
+        answers = [Answer(each.name, Match(each, each.name, NameKind.REGIMEN)) for each in regimens]
+        region = Region(frame.region)
+        if not (full or sources):
+            return [short_card(answer, index, source_of, region, notes) for answer in answers]
+        from .cards import full_card, sources_card  # noqa: PLC0415 - few ask for them
+
+        if full:
+            return [full_card(answer, index, source_of, region) for answer in answers]
+        return [sources_card(answer, source_of, region) for answer in answers]
+
+    notes = () if sources else (NOT_COMPARED,)
     return page(
         frame,
         f"{_TITLE}: {', '.join(regimen.name for regimen in regimens)}",
         regimens,
         regimen_item,
-        lambda: (regimen_card(regimen, index, source_of) for regimen in regimens),
-        notes=(NOT_COMPARED,),
+        cards,
+        notes=notes,
     )
 
 
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
-    approved = f" {regimen.first_approved[:4]}" if regimen.first_approved else ""
     return (
         name_line(regimen),
         line(" + ".join(index.names_of(regimen.drugs))),
         line(regimen.setting),
-        line(Span(REGIMEN_STATUS[regimen.status], REGIMEN_STATUS_TONES[regimen.status]), approved),
-        line(trial_of(regimen)),
-        keys_line(regimen.sources),
+        regimen_standing(regimen),
     )
+
+
+def _brief_line(regimen: Regimen, index: Index) -> Line:
+    made_of = " + ".join(index.names_of(regimen.drugs))
+    return (*name_line(regimen), *line(f": {made_of}; US: {plain(regimen_standing(regimen))}"))

@@ -14,6 +14,7 @@ _KINDS = {
     "drug": "drug",
     "treatment": "kind of treatment",
     "regimen": "combination",
+    "effect": "side effect",
     "definition": "relapse term",
     "cause": "cause of relapse",
     "risk": "pattern of relapse",
@@ -38,6 +39,9 @@ _FIELDS = {
     "abnormal": "an abnormal result",
     "when": "what to do",
     "why": "why to ask",
+    "plain": "what it is",
+    "reported": "drugs",
+    "system": "part of the body",
 }
 """Labels for the fields whose key is not plain enough."""
 

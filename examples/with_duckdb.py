@@ -8,27 +8,19 @@ import sys
 
 import duckdb
 
-from myeloma_cli import lookup
+from myeloma_cli import lookup_many
 
-SQL = """
-with names as materialized (
-    select drug, generic_name(drug) as generic from (select distinct drug from read_parquet($source))
-)
-select rows.*, names.generic from read_parquet($source) as rows left join names using (drug)
-"""
-
-
-def generic_name(typed: str) -> str | None:
-    """The generic name of what was typed."""
-    return lookup(typed, suggest=False).name
+DISTINCT = "select distinct drug from read_parquet(?) where drug is not null"
+NAMES = "create table names as select unnest(?::varchar[]) as drug, unnest(?::varchar[]) as generic"
+NAMED = "select rows.*, generic from read_parquet(?) as rows left join names using (drug)"
 
 
 def add_generic_names(source: str, target: str) -> None:
     """Write the rows of `source`, with the generic name in each, to `target`."""
     with duckdb.connect() as database:
-        # "special": DuckDB takes a null for an answer.
-        database.create_function("generic_name", generic_name, ["VARCHAR"], "VARCHAR", null_handling="special")
-        database.sql(SQL, params={"source": source}).write_parquet(target)
+        typed = [text for (text,) in database.execute(DISTINCT, [source]).fetchall()]
+        database.execute(NAMES, [typed, [answer.name for answer in lookup_many(typed)]])
+        database.sql(NAMED, params=[source]).write_parquet(target)
 
 
 if __name__ == "__main__":

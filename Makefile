@@ -7,6 +7,9 @@ help:  ## list the tasks
 test:  ## run the tests
 	$(PYTHON) -m pytest -q
 
+engines:  ## test the programs in examples/ with the engines (pip install -e '.[engines]')
+	$(PYTHON) -m pytest -q tests/test_examples.py tests/names/test_many.py tests/test_readme.py
+
 lint:  ## check style, types and the direction of imports
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
 	$(dir $(PYTHON))lint-imports
@@ -34,4 +37,4 @@ lock:  ## rewrite the pinned and hashed list of what CI installs, with uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
 
-.PHONY: help test lint mutants faults bench golden docs lock
+.PHONY: help test engines lint mutants faults bench golden docs lock

@@ -51,7 +51,8 @@ EVERYTHING: dict[str, dict[str, object]] = {
     "lookup": {"names": [_asked(record) for record in DATA.named]},
     "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
-    "handout": {"names": [_asked(record) for record in DATA.named]},
+    # Patients get what fits two sheets; staff get the whole.
+    "handout": {"names": [_asked(record) for record in DATA.named], "readers": "staff"},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 

@@ -33,8 +33,8 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     "search": lambda item: [item["name"], item["action"], [each["text"] for each in item["found"]]],
     # Whom to call is what the short list groups the signs by; in full, what to do says it in words.
     "symptoms": lambda item: list(texts_of({**item, "first_call": None})),
-    # On a page for patients a sign has what to do in the place of what it may mean.
-    "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
+    # Signs that belong to no drug of the page stand under whom to call, in place of what to do.
+    "handout": lambda item: [item["name"], *([item["action"], item["text"]] if item["drugs"] else [])],
 }
 """The texts that these pages show of an item; any other page shows all of them."""
 

@@ -37,6 +37,7 @@ from myeloma_cli.render.sheet import (
 DATA = Dataset()
 EVERYTHING: dict[str, dict[str, object]] = {
     "lookup": {"names": [record.name for record in DATA.named]},
+    "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
     "handout": {"names": [record.name for record in DATA.named]},
 }

@@ -17,12 +17,20 @@ def choose(word: str, choices: type[Choice]) -> Choice:
 
     Raises UsageError, which lists the choices.
     """
+    member = meant(word, choices)
+    if member is None:
+        raise not_one_of(word, [str(each.value) for each in choices])
+    return member
+
+
+def meant(word: str, choices: type[Choice]) -> Choice | None:
+    """The member of an enum that a typed word means; None for a word that means none."""
     typed = names.key(word)
     synonyms = _SYNONYMS.get(choices.__name__, {})
     for member in choices:
         if typed in map(names.key, (member.value, *synonyms.get(str(member.value), ()))):
             return member
-    raise not_one_of(word, [str(member.value) for member in choices])
+    return None
 
 
 def choose_type(word: str, subclasses: Iterable[str]) -> str:
@@ -30,14 +38,23 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
 
     `subclasses` are those of the drugs. Raises UsageError, which lists the types.
     """
-    typed = names.key(word)
     known = list(subclasses)
-    for subclass in known:
+    found = meant_type(word, known)
+    if found is None:
+        raise not_one_of(word, sorted(set(map(type_of, known))))
+    return found
+
+
+def meant_type(word: str, subclasses: Iterable[str]) -> str | None:
+    """The type of drug that a typed word means; None for a word that means none."""
+    typed = names.key(word)
+    for subclass in subclasses:
         type_ = type_of(subclass)
         abbreviation = subclass.removeprefix(type_).strip(" ()")
-        if typed in map(names.key, (type_, f"{type_}s", abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
+        plural = f"{type_[:-1]}ies" if type_.endswith("y") else f"{type_}s"
+        if typed in map(names.key, (type_, plural, abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
             return type_
-    raise not_one_of(word, sorted(set(map(type_of, known))))
+    return None
 
 
 def type_of(subclass: str) -> str:

@@ -18,6 +18,7 @@ from .drugs import year_of
 from .effects import Effects
 from .glossary import Glossary
 from .signs import find_signs
+from .small_words import SMALL_WORDS
 from .tests import Tests
 from .treatments import wanted
 
@@ -32,19 +33,6 @@ _LONGEST_NAME = 8
 _SEVERAL = 2
 _LEAST_LETTERS = 4
 """A shorter word is not taken for a misspelt name."""
-
-_SMALL_WORDS = frozenset(
-    """
-    a about again all also am an and any are as at available be been but by can could did do does done during each ever
-    every explain find for from get gets getting give given gives giving going good got had has have hello help hi how i
-    if im in info information into is it its just know like list look made make makes making many may me mean meaning
-    means might more much must my need of off ok on one only or our out over please really same say see should show so
-    some someone sold somebody still such take taken takes taking tell than thank thanks that the their them then there
-    these they thing things this those to too under up us use used uses using very via want was we were what whats when
-    where which while who why will with work works would yet you your
-    """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
-)
-"""Words of a question that name nothing."""
 
 _PERSONS = frozenset(
     """
@@ -71,7 +59,7 @@ _LISTS = {
     "timeline": """timeline dates approvals approval_dates approved history fda_approvals new_approvals latest_approvals
         new_drugs latest_drugs newest_drugs recent_approvals drug_approvals""",
     "resources": """resources charity charities support support_group support_groups organizations organisations
-        helpline helplines hotline links websites""",
+        helpline helplines who_can_help get_help hotline links websites""",
     "questions": """questions question ask ask_doctor questions_ask_doctor questions_doctor ask_oncologist ask_team
         questions_ask""",
     "overview": """overview myeloma multiple_myeloma mm rrmm relapsed_myeloma refractory_myeloma disease
@@ -154,7 +142,7 @@ class _Question:
     @cached_property
     def content(self) -> list[int]:
         """The places of the words that are not small."""
-        return [place for place, word in enumerate(self.plain) if word and word not in _SMALL_WORDS]
+        return [place for place, word in enumerate(self.plain) if word and word not in SMALL_WORDS]
 
     @cached_property
     def names(self) -> list[_Name]:
@@ -226,6 +214,10 @@ class _Question:
         key = names.key(text)
         return any(key in map(names.key, (sign.name, *sign.synonyms)) for sign in self.data.symptoms)
 
+    def is_term(self, text: str) -> bool:
+        """Whether a text is a word of the glossary."""
+        return self._glossary.find(text) is not None
+
     def kind_at(self, place: int) -> str | None:
         """The command that lists the kind for which a word stands, empty if none does; None for another word."""
         return next((kind for kind, words in _KINDS.items() if self.plain[place] in words.split()), None)
@@ -266,11 +258,9 @@ class _Question:
 
 def _a_list(question: _Question) -> Asked | None:
     """What a command lists, by any of its names: `drugs`, `what should I ask my doctor`."""
-    content = "_".join(question.plain[place] for place in question.content)
-    for command, phrases in _LISTS.items():
-        if content in phrases.split():
-            return Asked(tuple(command.split()))
-    return None
+    asked_for = {"_".join(question.plain), "_".join(question.plain[place] for place in question.content)}
+    commands = (command for command, phrases in _LISTS.items() if not asked_for.isdisjoint(phrases.split()))
+    return next((Asked(tuple(command.split())) for command in commands), None)
 
 
 def _a_drug_or_test(question: _Question) -> Asked | None:
@@ -304,7 +294,7 @@ def _who_causes(question: _Question) -> Asked | None:
 
 def _an_emergency(question: _Question) -> Asked | None:
     """A sign that needs help now, whatever else the words have."""
-    return Asked(("symptoms", *question.typed)) if question.is_emergency else None
+    return _symptoms(question) if question.is_emergency else None
 
 
 def _an_effect(question: _Question) -> Asked | None:
@@ -312,10 +302,13 @@ def _an_effect(question: _Question) -> Asked | None:
     name = next((name for name in question.names if name.kind == "effect"), None)
     if name is None or not set(question.rest) <= set(name.places):
         return None
-    if question.is_of_a_person or question.named_sign(name.text):
-        return None
     words = name.text.split()
-    return Asked(("effects", *words), ("symptoms", *words) if question.signs.signs else ())
+    if not question.signs.signs:
+        return Asked(("effects", *words))
+    # What everybody calls so is a sign; what is in the glossary is a word of doctors.
+    if question.is_of_a_person or question.named_sign(name.text) or not question.is_term(name.text):
+        return None
+    return Asked(("effects", *words), ("symptoms", *words))
 
 
 def _a_sign(question: _Question) -> Asked | None:
@@ -323,7 +316,7 @@ def _a_sign(question: _Question) -> Asked | None:
     name = question.whole
     if name and name.kind in ("term", "definition") and not question.named_sign(name.text):
         return None
-    return Asked(("symptoms", *question.typed)) if question.signs.signs else None
+    return _symptoms(question) if question.signs.signs else None
 
 
 def _a_term(question: _Question) -> Asked | None:
@@ -331,6 +324,8 @@ def _a_term(question: _Question) -> Asked | None:
     name = question.whole
     if name is None or question.kinds & {"treatments", "regimens"}:
         return None
+    if name.text.lower().endswith("s") and _is_a_choice(name.text.split(), question):
+        return Asked(("treatments", *name.text.split()), ("glossary", *name.text.split()))
     if name.kind == "term":
         return Asked(("glossary", *name.text.split()))
     return Asked(("overview",)) if name.kind == "definition" else None
@@ -353,9 +348,9 @@ def _drugs(question: _Question) -> Asked | None:
     """The drugs and combinations in the words, by what is asked of them: `how is ninlaro given`."""
     if not question.drugs:
         return None
-    strange = _strange(question)
-    if strange and _is_one_misspelt(question, strange):
+    if question.rest and _is_one_misspelt(question):
         return Asked(("lookup", *question.words_at(question.content)))
+    strange = _strange(question)
     found = (*_typed(question.drugs), *question.words_at(strange))
     if not _SOURCES.isdisjoint(question.plain):
         return Asked(("lookup", *found, "--sources"))
@@ -377,7 +372,8 @@ def _a_kind(question: _Question) -> Asked | None:
         return Asked(("tests", *words))
     if words and (question.kinds == {"treatments"} or not question.names) and _is_a_choice(words, question):
         return Asked(("treatments", *words))
-    return None
+    everything = question.words_at(question.content)
+    return Asked(("treatments", *everything)) if everything and _is_a_choice(everything, question) else None
 
 
 def _a_part(question: _Question) -> Asked | None:
@@ -407,7 +403,8 @@ def _any_record(question: _Question) -> Asked | None:
     from .search import library_of  # noqa: PLC0415 - only words that are nothing else are searched for
 
     found = library_of(question.data).search(question.text)
-    return Asked(("search", *question.typed)) if found.hits or question.signs.is_health else None
+    is_any = found.hits or question.signs.is_health or len(question.content) > 1
+    return Asked(("search", *question.typed)) if is_any else None
 
 
 _RULES: tuple[Callable[[_Question], Asked | None], ...] = (
@@ -435,6 +432,16 @@ def _is_a_choice(words: Sequence[str], question: _Question) -> bool:
     return not chosen.unknown and not chosen.ids
 
 
+def _symptoms(question: _Question) -> Asked:
+    """The signs that the words mean; or, where they are also an effect or a word of doctors, that by its own name."""
+    name = question.whole
+    if name is None or name.kind not in ("effect", "term"):
+        return Asked(("symptoms", *question.typed))
+    effect = question.effects.named(name.text)
+    other = ("effects", *effect.name.split()) if effect else ("glossary", *name.text.split())
+    return Asked(("symptoms", *question.typed), other)
+
+
 def _typed(found: Iterable[_Name]) -> tuple[str, ...]:
     return tuple(word for name in found for word in name.text.split())
 
@@ -454,12 +461,12 @@ def _strange(question: _Question) -> list[int]:
     return [place for place in left if index.resolve(question.plain[place]).suggestions]
 
 
-def _is_one_misspelt(question: _Question, strange: Sequence[int]) -> bool:
+def _is_one_misspelt(question: _Question) -> bool:
     """Whether a name is more likely a part of one that is misspelt: `darzalex faspr` is not Darzalex."""
+    ours = {word for name in question.drugs for word in name.text.split()}
     answers = index_of(question.data).answer(question.words_at(question.content))
-    unknown = {question.typed[place].strip(',;:!?"') for place in strange}
     return any(
-        not answer.found and len(answer.query.split()) > 1 and unknown & {*answer.query.split()} for answer in answers
+        not answer.found and len(answer.query.split()) > 1 and ours & {*answer.query.split()} for answer in answers
     )
 
 

@@ -61,7 +61,7 @@ def _distance(one: str, other: str, most: int) -> int:
 
 _NO_SLIPS = frozenset(
     """
-    tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
+    staging tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
     wants like liked likes live lives life love make makes made many more most must need needs never once only other
     over own same such take takes taken taking tell tells told time under until upon used using well went while work
     world year hello thanks thank about after again against because before below between both come comes coming down

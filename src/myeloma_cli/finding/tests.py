@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model.disease import Test, TestKind
 from ..names import key as names
 from .filters import filter_by
+from .small_words import without_small_words
 from .vocabulary import meant
 
 TEST_FILTERS = (
@@ -19,6 +20,8 @@ TEST_FILTERS = (
 _WORDS = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 3
 _MOST_SUGGESTIONS = 3
+_OF_ITSELF = ("test", "tests", "myeloma", "relapse")
+"""Words that choose nothing, because everything here is that."""
 
 
 class FoundTests(NamedTuple):
@@ -49,7 +52,9 @@ class Tests:
         found = self._meant(text)
         if found:
             return FoundTests(found, ())
-        by_word = {word: self._meant(word) for word in words}
+        by_word = {word: self._meant(word) for word in without_small_words(words) if word.lower() not in _OF_ITSELF}
+        if not by_word:
+            return FoundTests(self._tests, ())
         chosen = {test.id for tests in by_word.values() for test in tests}
         return FoundTests(
             tuple(test for test in self._tests if test.id in chosen),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.drugs import Drug, Record, Route, Status, Treatment, TreatmentClass
 from ..names.index import index_of
+from .small_words import SMALL_WORDS
 from .vocabulary import meant, meant_type, type_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 """Words; no class, type or name that is asked for has more."""
+
+
+_OF_ITSELF = SMALL_WORDS | {"drug", "drugs", "medicine", "medicines", "treatment", "treatments", "myeloma", "relapse"}
+"""Words that choose nothing, because everything here is that."""
 
 
 class Wanted(NamedTuple):
@@ -67,9 +72,11 @@ def wanted(words: Sequence[str], data: Dataset) -> Wanted:
                 start, is_unknown = end, False
                 break
         else:
-            unknown += [] if is_unknown else [[]]
-            unknown[-1].append(words[start])
-            start, is_unknown = start + 1, True
+            if words[start].lower() not in _OF_ITSELF:
+                unknown += [] if is_unknown else [[]]
+                unknown[-1].append(words[start])
+                is_unknown = True
+            start += 1
     chosen = {sort: tuple(values) for sort, values in found.items()}
     return Wanted(**chosen, unknown=tuple(map(" ".join, unknown)))  # type: ignore[arg-type]  # each sort has its type
 

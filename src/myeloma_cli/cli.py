@@ -15,6 +15,7 @@ ABOUT = {
     "lookup": ("Ask", "what a drug name means"),
     "search": ("Ask", "words in all the data"),
     "names": ("Ask", "every name of every drug"),
+    "compare": ("Ask", "drugs side by side"),
     "overview": ("Read", "what relapse is"),
     "symptoms": ("Read", "signs, how soon to act"),
     "tests": ("Read", "what shows a relapse"),

@@ -220,9 +220,9 @@ def _myeloma(
 
     \b
     Examples:
-      myeloma treatments --class targeted   drugs, brands, how they are given
-      myeloma lookup velcade                one drug, by any of its names
-      myeloma symptoms > symptoms.txt       a clean text file
+      myeloma velcade                       a drug, by any of its names
+      myeloma fever at night                what it may mean, and how soon to act
+      myeloma treatments oral > oral.txt    drugs and brands, as a clean text file
 
     General information, not medical advice.
     """

@@ -27,7 +27,6 @@ _LEAST_MISTYPED = 6
 """Letters: of the beginning of a command, and of a command that is looked for in the first of several words."""
 
 _LINE = 80
-_PREFIX = "myeloma: that is: "
 
 
 def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
@@ -120,13 +119,12 @@ def _unknown(text: str) -> str:
 
 
 def _tell(meaning: Asked) -> None:
-    told = _quoted(meaning.command)
+    """Tell which command it is, in one line of a screen; of long words, only that they go with it."""
+    told = f"that is: {_quoted(meaning.command)}"
     other = f"; or: {_quoted(meaning.other)}" if meaning.other else ""
-    if len(f"{_PREFIX}{told}{other}") > _LINE:
-        other = ""
-    if len(f"{_PREFIX}{told}") > _LINE:
-        told = f"myeloma {meaning.command[0]}, with your words"
-    terminal.tell(f"that is: {told}{other}")
+    if len(f"myeloma: {told}{other}") > _LINE:
+        told = f"that is: myeloma {meaning.command[0]} ..."
+    terminal.tell(f"{told}{other}" if len(f"myeloma: {told}{other}") <= _LINE else told)
 
 
 def _quoted(command: Iterable[str]) -> str:

@@ -61,10 +61,10 @@ def _distance(one: str, other: str, most: int) -> int:
 
 _NO_SLIPS = frozenset(
     """
-    staging tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
+    tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
     wants like liked likes live lives life love make makes made many more most must need needs never once only other
     over own same such take takes taken taking tell tells told time under until upon used using well went while work
-    world year hello thanks thank about after again against because before below between both come comes coming down
+    world staging year hello thanks thank about after again against because before below between both come comes coming down
     each even every find first found from gets give given goes gone good great into keep keeps kept know knows last
     left long look looks much name names next none people place right said says seem seems several since soon start
     starts started sure their through together tomorrow turn turns turned weather which whole within without yours

@@ -40,6 +40,7 @@ EVERYTHING: dict[str, dict[str, object]] = {
     "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
     "handout": {"names": [record.name for record in DATA.named]},
+    "compare": {"names": ["lenalidomide", "thalidomide", "DVd", "Kd"]},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 

@@ -40,7 +40,8 @@ def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
     first = plain[0].lower()
     if first in _VERSION and len(plain) == 1 and not options:
         return [*before, "--version"]
-    if first.strip(",.!") in _HELP:
+    is_help = first.strip(",.!") in _HELP
+    if is_help:
         if _is_for_help(plain[1:], commands):
             return [
                 *before,
@@ -53,6 +54,8 @@ def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
     data = open_dataset(_folder(before, options))
     _refuse_mistyped(plain, commands, data)
     meaning = asked(plain, data)
+    if meaning is None and is_help:
+        return [*before, "help", *plain]
     if meaning is None:
         raise UsageError(_unknown(" ".join(plain)))
     _tell(meaning)
@@ -114,8 +117,8 @@ def _refuse_mistyped(words: Sequence[str], commands: Collection[str], data: Data
 
 
 def _unknown(text: str) -> str:
-    told = f"'{text}' is neither a command nor in the data; all commands: myeloma --help"
-    return told if len(told) <= _LINE else "nothing in the data has these words; all commands: myeloma --help"
+    told = f"'{text}' is no command and not in the data; all: myeloma --help"
+    return told if len(f"myeloma: {told}") <= _LINE else "nothing in the data has these words; all: myeloma --help"
 
 
 def _tell(meaning: Asked) -> None:

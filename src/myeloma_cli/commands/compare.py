@@ -53,6 +53,6 @@ def command(
     if len(found) < _FEWEST:
         if missed:
             return Outcome(compare_page(frame, (), data), missed)
-        same = f"; all of these are {next(iter(found.values())).name}" if len(answers) > 1 and found else ""
-        raise UsageError(f"give two names or more, such as: myeloma compare velcade kyprolis{same}")
+        same = f"all of these are {next(iter(found.values())).name}; " if len(answers) > 1 and found else ""
+        raise UsageError(f"{same}give two, such as: myeloma compare velcade kyprolis")
     return Outcome(compare_page(frame, tuple(found.values()), data), missed)

@@ -80,8 +80,8 @@ def _drugs(words: Sequence[str], data: Dataset) -> tuple[list[Drug], list[str]]:
 def _miss(name: str, effects: Effects, data: Dataset) -> str:
     from ..names.index import index_of  # noqa: PLC0415 - only a miss needs the names of drugs
 
-    message = f"'{name}' is not a side effect in the data"
+    message = f"'{name}' is no side effect here"
     if index_of(data).find(name):
         return f"{message}; for those of a drug: myeloma effects {name}"
     near = " or ".join(effect.name for effect in effects.near(name))
-    return f"{message}: did you mean {near}?" if near else f"{message}; all: myeloma effects"
+    return f"{message}; did you mean {near}?" if near else f"{message}; all: myeloma effects"

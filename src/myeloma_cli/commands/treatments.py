@@ -59,4 +59,4 @@ def _miss(word: str, data: Dataset) -> str:
     from ..view.misses import miss  # noqa: PLC0415 - the same
 
     hint = miss(index_of(data).resolve(word)) or "all: myeloma treatments"
-    return f"'{word}' is no class, type, status, route or drug; {hint}"
+    return f"'{word}' chooses no treatment; {hint}"

@@ -64,14 +64,14 @@ _NO_SLIPS = frozenset(
     tinge there where heard sweet blend tend still think thinks thing things these those than them then when want
     wants like liked likes live lives life love make makes made many more most must need needs never once only other
     over own same such take takes taken taking tell tells told time under until upon used using well went while work
-    world staging year hello thanks thank about after again against because before below between both come comes coming down
+    world year hello thanks thank about after again against because before below between both come comes coming down
     each even every find first found from gets give given goes gone good great into keep keeps kept know knows last
     left long look looks much name names next none people place right said says seem seems several since soon start
     starts started sure their through together tomorrow turn turns turned weather which whole within without yours
     cook rice food menu laptop computer phone house home room kitchen chair table door window garden street friend
     friends family school doctor doctors nurse nurses hospital clinic ward appointment morning night spain france
     italy paris london america football results result letter letters paper book books music film hand hands part
-    parts kind kinds class meal meals price fight fights light lights sight might flight eight would stuff point
+    staging parts kind kinds class meal meals price fight fights light lights sight might flight eight would stuff point
     three though share spend speed simple stage month months whose shall shade shape staff stock story seven paint
     boost boots value path print copy state stack small send shell store water walter position password setting
     settings green certain reporting newer faster tables leading track trunk chunk pick remaining cancel sent march

@@ -41,7 +41,7 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
     known = list(subclasses)
     found = meant_type(word, known)
     if found is None:
-        raise not_one_of(word, sorted(set(map(type_of, known))))
+        raise not_one_of(word, sorted(set(map(type_of, known))), "the types are the headings of: myeloma treatments")
     return found
 
 
@@ -62,15 +62,18 @@ def type_of(subclass: str) -> str:
     return subclass.partition(" (")[0]
 
 
-def not_one_of(word: str, choices: Iterable[str]) -> UsageError:
-    """The error for a word that is none of the choices: it names the nearest, or lists all of them."""
+def not_one_of(word: str, choices: Iterable[str], where: str = "") -> UsageError:
+    """The error for a word that is none of the choices: it names the nearest, or else all of them, or `where` they are.
+
+    `where` is given for choices that are too many for a line.
+    """
     words = list(choices)
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
     near = get_close_matches(word.lower(), [choice.lower() for choice in words], 1)
     if near:
         return UsageError(f"no choice '{word}'; did you mean {near[0]}? All choices: add --help")
-    return UsageError(f"'{word}' is not one of {', '.join(words)}")
+    return UsageError(f"no choice '{word}'; {where}" if where else f"'{word}' is not one of {', '.join(words)}")
 
 
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {

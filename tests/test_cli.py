@@ -162,8 +162,8 @@ def choices(those: Iterable[str | Enum]) -> str:
         (["tests", "--kind", "bogus"], choices(TestKind)),
         (["tests", "--format", "bogus"], choices(FORMATS)),
         (["tests", "--color", "bogus"], choices(COLOUR_CHOICES)),
-        (["tests", "--width", "0"], "1<=x<=10000"),
-        (["tests", "--width", "10001"], "1<=x<=10000"),
+        (["tests", "--width", "0"], "from 1 to 10000"),
+        (["tests", "--width", "10001"], "from 1 to 10000"),
         (["search"], "WORDS"),
     ],
 )

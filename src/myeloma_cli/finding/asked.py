@@ -306,7 +306,7 @@ def _an_effect(question: _Question) -> Asked | None:
     if not question.signs.signs:
         return Asked(("effects", *words))
     # What everybody calls so is a sign; what is in the glossary is a word of doctors.
-    if question.is_of_a_person or question.named_sign(name.text) or not question.is_term(name.text):
+    if question.is_of_a_person or not question.is_term(name.text):
         return None
     return Asked(("effects", *words), ("symptoms", *words))
 
@@ -452,9 +452,8 @@ def _strange(question: _Question) -> list[int]:
         return []
     from .search import library_of  # noqa: PLC0415 - only words beside a name are searched for
 
-    missing = library_of(question.data).search(" ".join(question.words_at(question.rest))).missing
-    unknown = {names.key(word) for word in missing}
-    left = [place for place in question.rest if names.key(question.plain[place]) in unknown]
+    library = library_of(question.data)
+    left = [place for place in question.rest if not library.has(question.plain[place])]
     if len(question.content) == len(question.typed):
         return left
     index = index_of(question.data)

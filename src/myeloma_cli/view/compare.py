@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 _STAR = "* "
 _NOTES = (
-    "* in this row they differ. An empty cell: the sources that were read do not say. All of one: myeloma lookup NAME",
+    "* in this row they differ. All of one: myeloma lookup NAME",
     "Figures of trials are not here: those of different trials cannot be compared.",
 )
 
 
 class _Fact(NamedTuple):
-    """A row: its key for programs, its label, and what a record says to it, one line a thing."""
+    """A row: its key for programs, its label, and what a record says to it, one line a thing.
+
+    `nothing` stands for people where one record says nothing and another does.
+    """
 
     key: str
     label: str
     of: Callable[[_Compared], Sequence[Line]]
+    nothing: str = "not stated in the sources read"
 
 
 class _Compared(NamedTuple):
@@ -66,12 +70,16 @@ def compare_page(frame: Frame, answers: Sequence[Answer], data: Dataset) -> Shee
 def _listing(compared: Sequence[_Compared], facts: Mapping[str, Sequence[Sequence[Line]]]) -> Block:
     columns = (Column("Fact"), *(Column(plain(_title(each)), prose=True) for each in compared))
     rows = tuple(
-        (_label(fact, facts[fact.key]), *map(_cell, facts[fact.key])) for fact in _FACTS if any(facts[fact.key])
+        (_label(fact, facts[fact.key]), *(_cell(fact, lines) for lines in facts[fact.key]))
+        for fact in _FACTS
+        if any(facts[fact.key])
     )
     return Listing(columns, (Group(line(Span("Side by side", Tone.NAME)), entries=(), rows=rows),))
 
 
-def _cell(lines: Sequence[Line]) -> Line:
+def _cell(fact: _Fact, lines: Sequence[Line]) -> Line:
+    if not lines:
+        return line(Span(fact.nothing, Tone.QUIET))
     are_sentences = all(plain(text).endswith(".") for text in lines)
     return joined(" " if are_sentences else "; ", list(lines))
 
@@ -214,7 +222,7 @@ _MOST_BRANDS = 4
 
 _FACTS = (
     _Fact("standing", "Status", _status),
-    _Fact("brands", "Brands", _brands),
+    _Fact("brands", "Brands", _brands, "none known here"),
     _Fact("made_of", "What it is", _made_of),
     _Fact("given", "Given", _given),
     _Fact("indication", "For", _for),
@@ -224,8 +232,8 @@ _FACTS = (
     _Fact("watch_for", "Watch for", _watch_for),
     _Fact("monitor", "Checked", _said("monitor")),
     _Fact("pregnancy", "Pregnancy", _said("pregnancy")),
-    _Fact("do_not_confuse", "Do not confuse", _not_confused),
-    _Fact("combinations", "Combinations", _combinations),
-    _Fact("trial", "Trial", _trial),
+    _Fact("do_not_confuse", "Do not confuse", _not_confused, "nothing known"),
+    _Fact("combinations", "Combinations", _combinations, "it is one"),
+    _Fact("trial", "Trial", _trial, "those of its combinations"),
 )
 """The rows, in their order. The figures of trials are left out on purpose."""

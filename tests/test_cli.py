@@ -155,7 +155,7 @@ def choices(those: Iterable[str | Enum]) -> str:
         (["treat"], " treatments"),
         (["treatments", "--bogus"], "--bogus"),
         (["treatments", "--class", "bogus"], choices(TreatmentClass)),
-        (["treatments", "--type", "bogus"], "proteasome inhibitor"),
+        (["treatments", "--type", "bogus"], "the types are the headings of: myeloma treatments"),
         (["treatments", "--status", "bogus"], choices(Status)),
         (["treatments", "--route", "bogus"], choices(Route)),
         (["treatments", "--brand-region", "bogus"], choices(Region)),

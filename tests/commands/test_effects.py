@@ -77,7 +77,7 @@ def test_an_effect_is_found_by_any_of_its_names_by_its_place_and_by_what_it_is(
 def test_a_near_name_is_offered_not_assumed(frozen: Asked) -> None:
     missed = frozen("effects", "hicups")
     assert (missed.code, missed.out) == (1, "")
-    assert missed.err == "myeloma: 'hicups' is not a side effect in the data: did you mean alphabetical hiccups?\n"
+    assert missed.err == "myeloma: 'hicups' is no side effect here; did you mean alphabetical hiccups?\n"
 
 
 def test_the_name_of_a_drug_is_told_where_its_effects_are(frozen: Asked) -> None:

@@ -58,7 +58,8 @@ def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
         return [*before, "help", *plain]
     if meaning is None:
         raise UsageError(_unknown(" ".join(plain)))
-    _tell(meaning)
+    if meaning.is_known:
+        _tell(meaning)
     return [*before, *meaning.command, *options]
 
 

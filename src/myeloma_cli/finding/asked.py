@@ -100,10 +100,14 @@ _COMPARE = frozenset(
 
 
 class Asked(NamedTuple):
-    """The command that words mean, word by word, and another that they may mean, if there is one."""
+    """The command that words mean, word by word, and another that they may mean, if there is one.
+
+    `is_known` is false for a name that the data does not have: the command then tells that it is missed.
+    """
 
     command: tuple[str, ...]
     other: tuple[str, ...] = ()
+    is_known: bool = True
 
 
 def asked(words: Sequence[str], data: Dataset) -> Asked | None:
@@ -349,7 +353,7 @@ def _drugs(question: _Question) -> Asked | None:
     if not question.drugs:
         return None
     if question.rest and _is_one_misspelt(question):
-        return Asked(("lookup", *question.words_at(question.content)))
+        return Asked(("lookup", *question.words_at(question.content)), is_known=False)
     strange = _strange(question)
     found = (*_typed(question.drugs), *question.words_at(strange))
     if not _SOURCES.isdisjoint(question.plain):
@@ -394,7 +398,7 @@ def _a_near_name(question: _Question) -> Asked | None:
         text = " ".join(question.words_at(range(start, end)))
         answer = index.resolve(text)
         if answer.ambiguity or answer.look_alikes or (answer.suggestions and len(text) >= _LEAST_LETTERS):
-            return Asked(("lookup", *text.split()))
+            return Asked(("lookup", *text.split()), is_known=False)
     return None
 
 
@@ -438,7 +442,7 @@ def _symptoms(question: _Question) -> Asked:
     if name is None or name.kind not in ("effect", "term"):
         return Asked(("symptoms", *question.typed))
     effect = question.effects.named(name.text)
-    other = ("effects", *effect.name.split()) if effect else ("glossary", *name.text.split())
+    other = ("effects", *min(effect.name, name.text, key=len).split()) if effect else ("glossary", *name.text.split())
     return Asked(("symptoms", *question.typed), other)
 
 

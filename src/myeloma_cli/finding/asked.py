@@ -68,7 +68,8 @@ _LISTS = {
     "names": "names brands brand_names drug_names trade_names generic_names generics synonyms",
     "sources": "sources references citations evidence bibliography",
     "handout": "handout hand_out leaflet leaflets print printout print_out",
-    "data check": "check_data",
+    "--help": """hello hi hey what_can_you_do what_can_i_ask what_can_i_do what_is_this how_do_i_use_this how_to_use
+        how_does_this_work how_do_i_start start""",
 }
 """Commands, by what people call their lists, without the small words; `_` stands for a space."""
 
@@ -141,12 +142,14 @@ class _Question:
         self.typed = tuple(" ".join(words).split()[:_MOST_WORDS])
         self.text = " ".join(self.typed)
         self.data = data
-        self.plain = [word.lower().replace("\u2019", "'").strip(" .,;:!?\"'()").replace("'", "") for word in self.typed]
+        self.plain = [_plain(word) for word in self.typed]
 
     @cached_property
     def content(self) -> list[int]:
         """The places of the words that are not small."""
-        return [place for place, word in enumerate(self.plain) if word and word not in SMALL_WORDS]
+        return [
+            place for place, word in enumerate(self.plain) if any(map(str.isalnum, word)) and word not in SMALL_WORDS
+        ]
 
     @cached_property
     def names(self) -> list[_Name]:
@@ -228,7 +231,7 @@ class _Question:
 
     def words_at(self, places: Iterable[int]) -> tuple[str, ...]:
         """The words at some places, without the punctuation of a sentence."""
-        return tuple(filter(None, (self.typed[place].strip(',;:!?"') for place in places)))
+        return tuple(filter(None, (_without_possessive(self.typed[place].strip(',;:!?"')) for place in places)))
 
     def name_at(self, start: int, end: int) -> _Name | None:
         """The name that the words from `start` to before `end` are."""
@@ -377,6 +380,8 @@ def _a_kind(question: _Question) -> Asked | None:
     if words and (question.kinds == {"treatments"} or not question.names) and _is_a_choice(words, question):
         return Asked(("treatments", *words))
     everything = question.words_at(question.content)
+    if everything and not question.names and not question.tests.find(everything).unknown:
+        return Asked(("tests", *everything))
     return Asked(("treatments", *everything)) if everything and _is_a_choice(everything, question) else None
 
 
@@ -444,6 +449,15 @@ def _symptoms(question: _Question) -> Asked:
     effect = question.effects.named(name.text)
     other = ("effects", *min(effect.name, name.text, key=len).split()) if effect else ("glossary", *name.text.split())
     return Asked(("symptoms", *question.typed), other)
+
+
+def _plain(word: str) -> str:
+    """A word without case and apostrophes, and without the punctuation around it."""
+    return _without_possessive(word.lower().strip(" .,;:!?\"'()\u2019")).replace("\u2019", "'").replace("'", "")
+
+
+def _without_possessive(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("\u2019s")
 
 
 def _typed(found: Iterable[_Name]) -> tuple[str, ...]:

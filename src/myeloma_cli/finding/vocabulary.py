@@ -48,6 +48,8 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
 def meant_type(word: str, subclasses: Iterable[str]) -> str | None:
     """The type of drug that a typed word means; None for a word that means none."""
     typed = names.key(word)
+    if not typed:
+        return None  # as is the abbreviation of a type that has none
     for subclass in subclasses:
         type_ = type_of(subclass)
         abbreviation = subclass.removeprefix(type_).strip(" ()")

@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 
 from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
+from myeloma_cli.model.drugs import Named, Regimen
+from myeloma_cli.names.index import index_of
 from myeloma_cli.render import FORMATS
 from myeloma_cli.render.sheet import (
     Bar,
@@ -35,11 +37,21 @@ from myeloma_cli.render.sheet import (
 # The bundled data, all of it on the page of each command.
 
 DATA = Dataset()
+INDEX = index_of(DATA)
+
+
+def _asked(record: Named) -> str:
+    """A record's name; of a combination whose name has several meanings, its drugs: VAD."""
+    if isinstance(record, Regimen) and not INDEX.find(record.name):
+        return " + ".join(INDEX.names_of(record.drugs))
+    return record.name
+
+
 EVERYTHING: dict[str, dict[str, object]] = {
-    "lookup": {"names": [record.name for record in DATA.named]},
+    "lookup": {"names": [_asked(record) for record in DATA.named]},
     "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
-    "handout": {"names": [record.name for record in DATA.named]},
+    "handout": {"names": [_asked(record) for record in DATA.named]},
     "compare": {"names": ["lenalidomide", "thalidomide", "DVd", "Kd"]},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""

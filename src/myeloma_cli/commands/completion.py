@@ -29,10 +29,12 @@ def completer(words: Words) -> Callable[[str], list[str]]:
 
 
 def drugs_and_regimens() -> Iterator[str]:
-    """All names that `lookup` finds."""
+    """All names that `lookup` finds, in small letters too."""
     from ..names.index import index_of  # noqa: PLC0415 - only a shell needs it
+    from ..names.key import key  # noqa: PLC0415 - as above
 
-    return (match.name for match in index_of(open_dataset(None)).matches)
+    index = index_of(open_dataset(None))
+    return (match.name for match in index.matches if not index.ambiguity(match.name.lower(), key(match.name)))
 
 
 def terms() -> Iterator[str]:

@@ -40,6 +40,9 @@ def command(
     allow_missing: Annotated[bool, option("--allow-missing", help="Exit with 0 even if a name is not found.")] = False,
     full: Annotated[bool, FULL] = False,
     sources: Annotated[bool, SOURCES] = False,
+    within: Annotated[
+        bool, option("--within", help="Take the names in a line as its answer, where the line itself is no name.")
+    ] = False,
     *,
     data: Dataset,
     frame: Frame,
@@ -64,6 +67,7 @@ def command(
       myeloma lookup --input names.txt
       myeloma lookup --input chart.csv --column drug --format jsonl
       myeloma lookup --input chart.csv --column drug --keep -o answers.csv
+      myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
     """
     if input is not None:
         if names:
@@ -73,7 +77,9 @@ def command(
         # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import Asked, answer_list  # noqa: PLC0415
 
-        return answer_list(Asked(input, encoding, column, separator, keep, allow_missing), data, frame, printing)
+        return answer_list(
+            Asked(input, encoding, column, separator, keep, allow_missing, within), data, frame, printing
+        )
     for option_, is_given in (("--column", column), ("--separator", separator), ("--keep", keep)):
         if is_given not in (None, False):
             raise UsageError(f"{option_} needs --input")
@@ -84,19 +90,27 @@ def command(
     if "-" in names and len(names) > 1:
         raise UsageError("'-' reads names from standard input; leave out the other names")
     index = index_of(data)
-    answers = _answers_to_lines(index, encoding) if names == ["-"] else list(index.answer(names))
-    if data.overlay:
-        from ..streams import terminal  # noqa: PLC0415 - few have own data
-        from ..view.own import moved  # noqa: PLC0415
-
-        for line in moved(answers):
-            terminal.tell(line)
+    if names == ["-"]:
+        answers = _answers_to_lines(index, encoding)
+    else:
+        answers = [each for text in names for each in _within(index, text)] if within else list(index.answer(names))
+    _tell_moved(data, answers)
     page = lookup_page(frame, answers, index, data.source, full=full, sources=sources)
     if page.items:
         from ..view.safety import with_safety  # noqa: PLC0415 - people's card of a drug does without
 
         page = page._replace(items=tuple(with_safety(item, data) for item in page.items))
     return Outcome(page, misses(data, answers), allows_misses=allow_missing, is_long=full)
+
+
+def _tell_moved(data: Dataset, answers: list[Answer]) -> None:
+    """Tell of the names that own data takes to another record."""
+    if data.overlay:
+        from ..streams import terminal  # noqa: PLC0415 - few have own data
+        from ..view.own import moved  # noqa: PLC0415
+
+        for line in moved(answers):
+            terminal.tell(line)
 
 
 def _answers_to_lines(index: Index, encoding: str | None) -> list[Answer]:
@@ -113,3 +127,9 @@ def _answers_to_lines(index: Index, encoding: str | None) -> list[Answer]:
     for remark in remarks.told():
         terminal.tell(remark)
     return [index.resolve(entry.text.strip()) for entry in entries if entry.text.strip()]
+
+
+def _within(index: Index, text: str) -> list[Answer]:
+    """An answer for each record that is named in a text; one to the text if it names none."""
+    named = {mention.match.record.id: mention for mention in index.mentions(text)}
+    return [index.resolve(mention.match.name, suggest=False) for mention in named.values()] or [index.resolve(text)]

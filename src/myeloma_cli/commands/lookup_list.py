@@ -43,7 +43,8 @@ _Kept = TypeVar("_Kept")
 class Asked(NamedTuple):
     """What is to be read: the file, or `-`; its encoding, if it is known; and of a CSV file the column with the names.
 
-    `separator` is None for the one that fits. `keeps_others`: the other columns stand beside the answers.
+    `separator` is None for the one that fits. `keeps_others`: the other columns stand beside the answers. `within`: the
+    names in a line that is no name answer it.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Asked(NamedTuple):
     separator: str | None = None
     keeps_others: bool = False
     allows_misses: bool = False
+    within: bool = False
 
 
 def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -> Outcome:
@@ -78,7 +80,7 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
             if printing.output in (None, "-"):
                 list_file.refuse_as_output(file, path)
             with watched(file, list_file.size_of(file)) as bytes_, printing.destination() as write:
-                answers = _Answers(index, row_format, frame.envelope, write)
+                answers = _Answers(index, row_format, frame.envelope, write, within=asked.within)
                 text = pieces(list_file.reader_of(bytes_, path), answers.write_out, path, remarks, asked.encoding)
                 try:
                     answers.to(text, asked, remarks, bom=printing.bom)
@@ -99,8 +101,11 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
 class _Answers:
     """The answers on their way to the output, and the counts of names found and missed."""
 
-    def __init__(self, index: Index, row_format: RowFormat, envelope: Mapping[str, Value], write: Write) -> None:
+    def __init__(
+        self, index: Index, row_format: RowFormat, envelope: Mapping[str, Value], write: Write, *, within: bool
+    ) -> None:
         self._index = index
+        self._within = within
         self._row_format = row_format
         self._envelope = envelope
         self._write = write
@@ -202,7 +207,9 @@ class _Answers:
     def _answered(self, entry: lists.Entry) -> tuple[Item, bool]:
         """The answer to an entry, and whether the name was found."""
         answer = Answer(entry.text, None) if entry.fault else self._index.resolve(entry.text)
-        return self._item(answer, entry.fault), answer.match is not None
+        if self._within:
+            answer = answer.taken_within()
+        return self._item(answer, entry.fault), answer.found
 
     def _add(self, row: str, found: bool) -> None:
         if self._row_format.between and (self.found or self.missed):

@@ -148,6 +148,7 @@ class Dataset:
             *((ambiguity.sources, ambiguity.drugs) for ambiguity in further.ambiguities),
             *((pair.sources, (pair.drug,)) for pair in further.look_alikes),
             *((precaution.sources, (precaution.id,)) for precaution in self.precautions.values()),
+            *((strength.sources, (strength.drug,)) for strength in further.strengths),
         ]
         for keys, ids in named:
             for key in keys:

@@ -266,6 +266,7 @@ _AMBIGUITY = Shape(drugs.Ambiguity, {"name": name, "drugs": some_texts, "may_mea
 _LOOK_ALIKE = Shape(
     drugs.LookAlike, {"drug": text, "name": name, "other": name, "other_is": text, "sources": some_texts}
 )
+_STRENGTH = Shape(drugs.Strength, {"drug": text, "amounts": some_texts, "sources": some_texts})
 _RISK = Shape(
     disease.Risk,
     {**_NAMED, **_CITED, "meaning": text, "features": texts, "doctor_may": texts, "caution": text},
@@ -296,7 +297,7 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
     "glossary.toml": {"term": _TERM},
     "questions.toml": {"question": _QUESTION},
     "resources.toml": {"resource": _RESOURCE},
-    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE},
+    "names.toml": {"list": _NAME_LIST, "ambiguity": _AMBIGUITY, "look_alike": _LOOK_ALIKE, "strength": _STRENGTH},
 }
 """The files of records, each with its kinds of record: `[[drug]]` is of the kind `drug`.
 

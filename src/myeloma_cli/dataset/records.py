@@ -136,7 +136,9 @@ _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
     "words.toml": lambda records: Words(records["concept"], records["topic"]),
-    "names.toml": lambda records: AllNames(records["list"], records["ambiguity"], records["look_alike"]),
+    "names.toml": lambda records: AllNames(
+        records["list"], records["ambiguity"], records["look_alike"], records["strength"]
+    ),
 }
 """How to put together the records of a file with several kinds."""
 
@@ -148,6 +150,7 @@ def _without(contents: Any, hidden: frozenset[str]) -> Any:
             lists=tuple(name_list for name_list in contents.lists if name_list.drug not in hidden),
             ambiguities=tuple(name for name in contents.ambiguities if hidden.isdisjoint(name.drugs)),
             look_alikes=tuple(pair for pair in contents.look_alikes if pair.drug not in hidden),
+            strengths=tuple(strength for strength in contents.strengths if strength.drug not in hidden),
         )
     first = contents[0]
     if isinstance(first, Effect):

@@ -339,12 +339,22 @@ class LookAlike(NamedTuple):
     overlaid: tuple[str, ...] = ()
 
 
+class Strength(NamedTuple):
+    """Amounts that only one of a substance's products has: a mass, a volume, a concentration, as on its label."""
+
+    drug: str
+    amounts: tuple[str, ...]
+    sources: tuple[str, ...]
+    overlaid: tuple[str, ...] = ()
+
+
 class AllNames(NamedTuple):
     """The names beyond those in the records themselves."""
 
     lists: tuple[NameList, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     look_alikes: tuple[LookAlike, ...] = ()
+    strengths: tuple[Strength, ...] = ()
 
 
 Record = Drug | Treatment

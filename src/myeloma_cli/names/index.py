@@ -4,24 +4,37 @@ A name finds a record only if the data has that name for that record, and for no
 label may be there too. A near name is offered, never answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..dataset import Dataset
+from ..dataset.ready import joined, part
 from ..errors import DataError
 from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen
 from . import key as names
-from .typed import TypedName
+from .answers import Answer, Match, Mention, Suggestion
+from .filed import Entry, Filed, filed
 
 if TYPE_CHECKING:
     from .near import Nearest
+    from .reading import Reading
+
+__all__ = ["MOST_SUGGESTIONS", "Answer", "Index", "Match", "Mention", "Suggestion", "index_of"]
 
 MOST_SUGGESTIONS = 3
 
 _LONGEST_NAME = 200
-"""Characters; no name is longer, and a longer text would take long to read."""
+"""Characters; no name is longer. In a longer text, names are found, but the text as a whole is none."""
+
+_MOST_WORDS = 12
+"""How many words of a command line may be one name, with what stands round it."""
+
+_LEAST_FIRST_WORD = 8
+"""Letters that the first word of a name needs to stand for the name: `belantamab`, but not `solu`."""
+
+_CASE_TELLS = 5
+"""In a name of so few letters, capitals may tell two meanings apart: Sd is a combination, SD stable disease."""
 
 _ONE_NAME = 0.8
 """The least score at which words that are no names are taken, together, as one name of one word: `poma list`.
@@ -29,16 +42,6 @@ _ONE_NAME = 0.8
 At 0.95 `poma list` and `rev limit` would be two misses each; from 0.70, the least score of any suggestion, to 0.90 no
 test or list in tests/ tells the values apart (tried 2026-11-25).
 """
-
-_TELLING_WORDS = frozenset(
-    map(
-        names.key,
-        """
-        liposomal liposome pegylated nonpegylated peg hyaluronidase flufenamide mafodotin autoleucel vicleucel
-        """.split(),  # noqa: SIM905 - a list of so many words is easier to read without quotes
-    )
-)
-"""Words that tell one product from another, as routes do: who types one beside a name does not mean the name alone."""
 
 _NO_MORE_NAMES = AllNames()
 
@@ -63,52 +66,6 @@ def index_of(data: Dataset) -> "Index":
     return Index(data.named, data.names) if made is None else made
 
 
-class Match(NamedTuple):
-    """A record and the name, as the data writes it, that led to it; `lists` are the record's further names."""
-
-    record: Named
-    name: str
-    kind: NameKind
-    lists: tuple[NameList, ...] = ()
-
-
-class Suggestion(NamedTuple):
-    """A name that may have been meant, and how like it is to what was typed: 1 is the same name."""
-
-    match: Match
-    score: float
-
-
-class Answer(NamedTuple):
-    """What became of one name that was asked for; `match` is None where the data has no such name.
-
-    Then `suggestions` are the names that are near, `ambiguity` is there if the name has several meanings, and
-    `look_alikes` if it is another drug's name that is mixed up with a name of the data. With a match `look_alikes` are
-    the other drugs' names that the match's drug is mixed up with. `is_several`: the suggestions are the drugs that are
-    named together, as in `velcade + dex`, each of which is a name. `is_own`: somebody's own data has a part in the
-    answer; `bundled` is the record that the bundled data would answer, where that is another or own data hides it.
-    """
-
-    query: str
-    match: Match | None
-    suggestions: tuple[Suggestion, ...] = ()
-    look_alikes: tuple[LookAlike, ...] = ()
-    ambiguity: Ambiguity | None = None
-    is_several: bool = False
-    is_own: bool = False
-    bundled: Named | None = None
-
-    @property
-    def found(self) -> bool:
-        """Whether the data has the name."""
-        return self.match is not None
-
-    @property
-    def name(self) -> str | None:
-        """The generic name, or the name of the kind of treatment; None where the name was not found."""
-        return self.match.record.name if self.match else None
-
-
 class Index:
     """Every name of some records, each leading to one record.
 
@@ -116,44 +73,99 @@ class Index:
     """
 
     def __init__(self, records: Iterable[Named], further: AllNames = _NO_MORE_NAMES) -> None:
-        self._matches: dict[str, Match] = {}
-        self._faults: list[DataError] = []
+        lists: dict[str, list[NameList]] = {}
+        for name_list in further.lists:
+            lists.setdefault(name_list.drug, []).append(name_list)
+        self._records: Mapping[str, tuple[Named, tuple[NameList, ...]]] = {
+            record.id: (record, tuple(lists.pop(record.id, ()))) for record in records
+        }
+        self._ambiguities = {names.key(ambiguity.name): ambiguity for ambiguity in further.ambiguities}
+        self._strengths: dict[str, tuple[str, ...]] = {}
+        for strength in further.strengths:
+            self._strengths[strength.drug] = self._strengths.get(strength.drug, ()) + strength.amounts
+        faults: list[DataError] = []
+        self._filed = filed(_filed_once(self._records.values(), faults))
         self._look_alikes_of: dict[str, list[LookAlike]] = {}
         self._look_alikes_by_stem: dict[str, list[LookAlike]] = {}
         for pair in further.look_alikes:
             self._look_alikes_of.setdefault(pair.drug, []).append(pair)
-        self._ambiguities = {names.key(ambiguity.name): ambiguity for ambiguity in further.ambiguities}
-        lists: dict[str, list[NameList]] = {}
-        for name_list in further.lists:
-            lists.setdefault(name_list.drug, []).append(name_list)
-        self._records = {record.id: record for record in records}
-        for record in self._records.values():
-            name_lists = tuple(lists.pop(record.id, ()))
-            for name, kind in _names_of(record, name_lists):
-                self._add(names.key(name), Match(record, name, kind, name_lists))
-        for pair in further.look_alikes:
             # A look-alike that the data has too is answered, and so is what is near to it.
-            if names.key(pair.other) not in self._matches:
+            if self._filed.get(names.key(pair.other)) is None:
                 self._look_alikes_by_stem.setdefault(names.stem(pair.other), []).append(pair)
+        drugs = [record for record, _ in self._records.values() if isinstance(record, Drug)]
+        self._beside = {
+            drug.id: ids
+            for drug in drugs
+            if (ids := tuple(other.id for other in drugs if other is not drug and same_substance(other, drug)))
+        }
+        self._regimens: dict[str, list[str]] = {}
+        for record, _ in self._records.values():
+            if isinstance(record, Regimen):
+                self._add_to_its_drugs(record, faults)
         for drug in (
             *lists,
             *self._look_alikes_of,
+            *self._strengths,
             *(drug for ambiguity in further.ambiguities for drug in ambiguity.drugs),
         ):
             if drug not in self._records:
-                self._faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
-        self._regimens: dict[str, list[Regimen]] = {}
-        for record in self._records.values():
-            if isinstance(record, Regimen):
-                self._add_to_its_drugs(record)
-        if self._faults:
-            first, *others = self._faults
+                faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
+        if faults:
+            first, *others = faults
             raise DataError(str(first), records=first.records, others=others)
+
+    def packed(self, records: Mapping[str, int], lists: Mapping[str, Sequence[int]]) -> "Index":
+        """The index that the build keeps: its records are parts, by these numbers, so that a look-up reads one."""
+        index = Index.__new__(Index)
+        numbers = {id_: (records[id_], tuple(lists[id_])) for id_ in self._records}
+        others = self._others
+        index.__setstate__((self._filed.block, self._filed.longest, numbers, others))
+        return index
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        numbers = self._records.numbers if isinstance(self._records, _Unread) else {}
+        others = self._others
+        return (self._filed.block, self._filed.longest, numbers, others)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        block, longest, numbers, others = state
+        self._filed = Filed(block, longest)
+        self._records = _Unread(numbers)
+        (
+            self._ambiguities,
+            self._strengths,
+            self._look_alikes_of,
+            self._look_alikes_by_stem,
+            self._regimens,
+            self._beside,
+        ) = others
+
+    @property
+    def _others(self) -> tuple[Any, ...]:
+        """All but the names and the records."""
+        return (
+            self._ambiguities,
+            self._strengths,
+            self._look_alikes_of,
+            self._look_alikes_by_stem,
+            self._regimens,
+            self._beside,
+        )
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """Every name, in the order of the data, a record's own name before its others."""
-        return tuple(self._matches.values())
+        """Every name that has one meaning, in the order of the data, a record's own name before its others."""
+        matches = map(self._match_of, self._filed.entries())
+        return tuple(match for match in matches if not self.ambiguity(match.name, names.key(match.name)))
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest key."""
+        return self._filed.longest
+
+    def record(self, id_: str) -> Named:
+        """A record by its id."""
+        return self._records[id_][0]
 
     def has(self, id_: str) -> bool:
         """Whether there is a record with an id."""
@@ -161,113 +173,173 @@ class Index:
 
     def records_of(self, ids: Iterable[str]) -> list[Named]:
         """Records by their ids."""
-        return [self._records[id_] for id_ in ids]
+        return [self.record(id_) for id_ in ids]
 
     def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of records, by their ids."""
         return [record.name for record in self.records_of(ids)]
 
+    def own_name(self, id_: str) -> Match:
+        """A record by its own name."""
+        record, lists = self._records[id_]
+        kind = NameKind.REGIMEN if isinstance(record, Regimen) else NameKind.GENERIC
+        return Match(record, record.name, kind, lists)
+
     def regimens_with(self, drug: str) -> tuple[Regimen, ...]:
         """The combinations that a drug, by its id, is part of, in the order of the data."""
-        return tuple(self._regimens.get(drug, ()))
+        regimens = self.records_of(self._regimens.get(drug, ()))
+        return tuple(regimen for regimen in regimens if isinstance(regimen, Regimen))
+
+    def strengths_of(self, drug: str) -> tuple[str, ...]:
+        """The amounts of a drug's products, where they tell it from another product of its substance."""
+        return self._strengths.get(drug, ())
+
+    def products_like(self, record: Named) -> tuple[Drug, ...]:
+        """The other products of a drug's substance whose amounts are known."""
+        others = self.records_of(self._strengths)
+        return tuple(
+            other
+            for other in others
+            if isinstance(other, Drug) and other is not record and same_substance(other, record)
+        )
 
     def products_beside(self, drug: Drug) -> tuple[Drug, ...]:
         """The other products of a drug's substance, as plain and liposomal doxorubicin are."""
-        return tuple(
-            record
-            for record in self._records.values()
-            if isinstance(record, Drug) and record is not drug and _same_substance(record, drug)
-        )
+        beside = self.records_of(self._beside.get(drug.id, ()))
+        return tuple(record for record in beside if isinstance(record, Drug))
 
     def filed(self, key: str) -> Match | None:
         """The record that has a name of this very key."""
-        return self._matches.get(key)
+        entry = self._filed.get(key)
+        return self._match_of(entry) if entry else None
 
     def find(self, name: str) -> Match | None:
         """The record of that name, or None if the data does not have the name."""
-        return self._find(TypedName(name))
+        return Index.resolve(self, name, suggest=False).match
 
-    def _find(self, name: TypedName) -> Match | None:
-        if len(name.text) > _LONGEST_NAME:
-            return None
-        found = self._matches.get(name.key)
-        if found or not name.text or name.stands_alone:
-            return found
-        for reading in name.readings:
-            if reading in self._ambiguities:
-                return None
-            if found := self._matches.get(reading):
-                return found
-        found = self._find_beside(name)
-        # "Darzalex (SC)" is not Darzalex, in whatever brackets the way of giving stands.
-        if found and (not name.routes or _is_given(found.record, name.routes)):
-            return found
-        return self._find_by_route(name)
-
-    def _find_beside(self, name: TypedName) -> Match | None:
-        """`Velcade (bortezomib)`, `Darzalex Faspro (daratumumab)`: what names side by side mean, if it is one thing."""
-        for part, amount in product(name.parts, name.amounts):
-            if told_apart := self._matches.get(names.key(f"{part} {amount}")):
-                return told_apart
-        beside = [self._find_part(part) for part in name.parts]
-        if None in beside:
-            return None
-        found = [match for match in beside if match]
-        # A brand says which product of its substance is meant, where the name of the substance does not.
-        brands = [match for match in found if match.kind is NameKind.BRAND] or found
-        first = brands[0] if brands else None
-        if first and all(match.record is first.record for match in brands):
-            return first if all(_same_substance(match.record, first.record) for match in found) else None
-        return None
-
-    def _find_by_route(self, name: TypedName) -> Match | None:
-        """`Velcade SC`: a name beside a way in which that drug is given; `daratumumab SC` is another product's."""
-        bare, routes = name.without_routes
-        if not routes:
-            return None
-        match = self._find(bare)
-        return match if match and _is_given(match.record, routes) else None
-
-    def resolve(self, query: str) -> Answer:
-        """The answer to one name, with what may help if it is not found."""
-        name = TypedName(query)
-        match = self._find(name)
-        if match:
-            return Answer(query, match, look_alikes=tuple(self._look_alikes_of.get(match.record.id, ())))
-        if ambiguity := self._ambiguities.get(name.key):
-            meant = tuple(Suggestion(self._own_name(drug), 1.0) for drug in ambiguity.drugs)
-            return Answer(query, None, suggestions=meant[:MOST_SUGGESTIONS], ambiguity=ambiguity)
-        if mixed_up := tuple(self._look_alikes_by_stem.get(names.stem_of(name.key), ())):
+    def resolve(self, query: str, *, suggest: bool = True) -> Answer:
+        """The answer to one name, with what may help if it is not found; near names only if they are asked for."""
+        key = names.key(query)
+        if ambiguity := self.ambiguity(query, key):
+            return self._ambiguous(query, ambiguity)
+        if found := self.filed(key) or self.by_first_word(key):
+            return self._found(query, found)
+        if mixed_up := tuple(self._look_alikes_by_stem.get(names.stem_of(key), ())):
             return Answer(query, None, look_alikes=mixed_up)
-        if several := self._several(name):
-            return Answer(query, None, suggestions=several, is_several=True)
-        return Answer(query, None, suggestions=self._by_another_route(name) or self._suggestions(name))
+        if query.isascii() and query.isalpha():
+            # One word, with nothing round it that could be left out.
+            return Answer(query, None, suggestions=self._suggestions((key,)) if suggest else ())
+        return self._from_reading(query, self._read(query, suggest=suggest), suggest=suggest)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The names of drugs and combinations in a text of any length."""
+        from .reading import mentions_in  # noqa: PLC0415 - for texts
+
+        return mentions_in(text, self)
 
     def answer(self, words: Sequence[str]) -> Iterator[Answer]:
         """One answer a name, in order. Words that are one name together are one: `darzalex faspro`, without quotes."""
         runs: list[str] = []
         start = 0
         while start < len(words):
-            end = next(
-                (end for end in range(len(words), start + 1, -1) if self.find(" ".join(words[start:end]))), start + 1
-            )
+            last = min(len(words), start + _MOST_WORDS)
+            end = next((end for end in range(last, start + 1, -1) if self._is_one(words[start:end])), start + 1)
             run = " ".join(words[start:end])
             # "darzalex faspr" is one name misspelt, and must not be answered with the card of Darzalex.
-            if runs and self._is_part_of_one(runs[-1], run):
+            if runs and len(runs[-1]) < _LONGEST_NAME and self._is_part_of_one(runs[-1], run):
                 runs[-1] = f"{runs[-1]} {run}"
             else:
                 runs.append(run)
             start = end
         return map(self.resolve, runs)
 
+    def ambiguity(self, typed: str, key: str) -> Ambiguity | None:
+        """The several meanings of a name; None if it has none, or if its capitals say which is meant: Sd, not SD."""
+        ambiguity = self._ambiguities.get(key)
+        if ambiguity is None or len(key) > _CASE_TELLS:
+            return ambiguity
+        typed = typed.strip(names.AROUND)
+        entry = self._filed.get(key) if typed != ambiguity.name else None
+        return None if entry and typed in (entry.name, *self._spellings(entry)) else ambiguity
+
+    def by_first_word(self, key: str) -> Match | None:
+        """The drug whose generic name alone begins with this word, before one that many have: `belantamab`."""
+        if len(key) < _LEAST_FIRST_WORD or not key.isalpha():
+            return None
+        ids = [id_ for id_ in self._filed.with_first_word(key) if isinstance(self.record(id_), Drug)]
+        if len(ids) != 1:
+            return None
+        from .words import NOISE, SHARED, TELLING  # noqa: PLC0415 - few words get here
+
+        match = self.own_name(ids[0])
+        others = map(names.key, match.name.split()[1:])
+        return match if key not in NOISE and key not in TELLING and all(word in SHARED for word in others) else None
+
+    def by_beginning(self, key: str) -> Match | None:
+        """The one drug of combinations whose generic name begins so: `pom`."""
+        ids = [id_ for id_ in self._regimens if names.key(self.record(id_).name).startswith(key)]
+        return self.own_name(ids[0]) if len(ids) == 1 else None
+
+    def near(self, reading: str) -> Suggestion | None:
+        """The one record that a misspelt word is nearest to, of those that are near enough."""
+        if names.stem_of(reading) in self._look_alikes_by_stem:
+            return None
+        return next(iter(self._suggestions((reading,))), None)
+
+    def _spellings(self, entry: Entry) -> Iterable[str]:
+        record = self.record(entry.id)
+        return (record.name, *record.synonyms)
+
+    def _found(self, query: str, match: Match) -> Answer:
+        return Answer(query, match, look_alikes=tuple(self._look_alikes_of.get(match.record.id, ())))
+
+    def _ambiguous(self, query: str, ambiguity: Ambiguity) -> Answer:
+        filed = self.filed(names.key(ambiguity.name))
+        meant = [filed] if filed else map(self.own_name, ambiguity.drugs[:MOST_SUGGESTIONS])
+        return Answer(query, None, tuple(Suggestion(match, 1.0) for match in meant), ambiguity=ambiguity)
+
+    def _read(self, query: str, *, suggest: bool) -> "Reading":
+        from .reading import read  # noqa: PLC0415 - 2 ms, for lines that are more than a name
+
+        return read(query, self, suggest=suggest)
+
+    def _from_reading(self, query: str, reading: "Reading", *, suggest: bool) -> Answer:
+        if reading.match and len(query) <= _LONGEST_NAME:
+            return self._found(query, reading.match)
+        if reading.ambiguity:
+            return self._ambiguous(query, reading.ambiguity)
+        if reading.instead:
+            near = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.instead[:MOST_SUGGESTIONS])
+            return Answer(query, None, near, misfit=reading.misfit)
+        near = self._suggestions(reading.unknown) if suggest and len(query) <= _LONGEST_NAME else ()
+        if reading.mentions:
+            # "darzalex faspr" is one name misspelt, in which there is another drug's name.
+            named = {mention.match.record.id for mention in reading.mentions}
+            near = tuple(each for each in near if each.score >= _ONE_NAME and each.match.record.id not in named)
+            if not near or len(named) > 1:
+                return Answer(query, None, mentions=reading.mentions, regimens=reading.regimens)
+        return Answer(query, None, near)
+
+    def _is_one(self, words: Sequence[str]) -> bool:
+        """Whether words are one name together, and not two names of one drug: `cytoxan neosar` is two."""
+        match = self.find(" ".join(words))
+        if match is None or isinstance(match.record, Regimen) or self.filed(names.key("".join(words))):
+            return match is not None
+        return not any(
+            self.find(" ".join(words[:middle])) and self.find(" ".join(words[middle:]))
+            for middle in range(1, len(words))
+        )
+
     def _is_part_of_one(self, before: str, run: str) -> bool:
         """Whether two runs of words, one of which is no name, are more likely one name than a name and a stray word."""
         found = [match for match in (self.find(before), self.find(run)) if match]
-        if len(found) == 2:  # noqa: PLR2004 - both
+        if len(found) == 2 or len(before) > _LONGEST_NAME // 2:  # noqa: PLR2004 - both
             return False
-        if any(names.key(word) in _TELLING_WORDS or TypedName(word).without_routes[1] for word in (before, run)):
+        from .words import ROUTES, TELLING  # noqa: PLC0415 - for a command line of several names
+
+        if any(names.key(word) in TELLING or names.key(word).replace(".", "") in ROUTES for word in (before, run)):
             return True
-        nearest = self._suggestions(TypedName(f"{before} {run}"))
+        nearest = self._suggestions((names.key(f"{before} {run}"),))
         return (
             bool(nearest)
             and all(nearest[0].match.record is not match.record for match in found)
@@ -280,16 +352,16 @@ class Index:
 
         # Codes and abbreviations of combinations differ by a letter or a digit: a near one means something else.
         never = (NameKind.CODE, NameKind.REGIMEN)
-        return Nearest([key for key, match in self._matches.items() if match.kind not in never])
+        return Nearest(key for key, kind in self._filed.items() if kind not in never)
 
-    def _suggestions(self, name: TypedName) -> tuple[Suggestion, ...]:
-        if len(name.text) > _LONGEST_NAME:
-            return ()
+    def _suggestions(self, readings: Iterable[str]) -> tuple[Suggestion, ...]:
         best: dict[str, Suggestion] = {}
-        for reading in name.readings:
+        for reading in readings:
+            if len(reading) > _LONGEST_NAME // 2:
+                continue
             for key, score in self._nearest.to(reading).items():
-                match = self._matches[key]
-                if reading.startswith("non") and not key.startswith("non"):
+                match = self.filed(key)
+                if match is None or (reading.startswith("non") and not key.startswith("non")):
                     continue  # "non-pegylated" is the opposite of what is nearest to it
                 earlier = best.get(match.record.id)
                 if earlier is None or earlier.score < score:
@@ -297,53 +369,66 @@ class Index:
         nearest = sorted(best.values(), key=lambda suggestion: -suggestion.score)
         return tuple(nearest[:MOST_SUGGESTIONS])
 
-    def _add_to_its_drugs(self, regimen: Regimen) -> None:
+    def _match_of(self, entry: Entry) -> Match:
+        record, lists = self._records[entry.id]
+        return Match(record, entry.name, entry.kind, lists)
+
+    def _add_to_its_drugs(self, regimen: Regimen, faults: list[DataError]) -> None:
         for drug in (*regimen.drugs, *regimen.alternatives):
-            if not isinstance(self._records.get(drug), Drug):
+            if drug not in self._records or not isinstance(self.record(drug), Drug):
                 what = f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug"
-                self._faults.append(DataError(what, records=[regimen.id]))
-            self._regimens.setdefault(drug, []).append(regimen)
+                faults.append(DataError(what, records=[regimen.id]))
+            self._regimens.setdefault(drug, []).append(regimen.id)
 
-    def _several(self, name: TypedName) -> tuple[Suggestion, ...]:
-        """The drugs that are named together, where every one of the names is known."""
-        if len(name.listed) < 2:  # noqa: PLR2004 - one name is not several
-            return ()
-        found = [self.find(part) for part in name.listed]
-        if None in found:
-            return ()
-        meant = {match.record.id: Suggestion(self._own_name(match.record.id), 1.0) for match in found if match}
-        return tuple(meant.values())[:MOST_SUGGESTIONS]
 
-    def _by_another_route(self, name: TypedName) -> tuple[Suggestion, ...]:
-        """The products of the substance that are given in the way that is named, for a drug that is not."""
-        bare, routes = name.without_routes
-        match = self._find(bare) if routes else None
-        if match is None:
-            return ()
-        given = [
-            record.id
-            for record in self._records.values()
-            if _is_given(record, routes) and _same_substance(record, match.record)
-        ]
-        meant = given or [match.record.id]
-        return tuple(Suggestion(self._own_name(drug), 1.0) for drug in meant[:MOST_SUGGESTIONS])
+class _Unread(dict[str, Any]):
+    """Records by their ids, each read when it is first asked for."""
 
-    def _own_name(self, drug: str) -> Match:
-        return self._matches[names.key(self._records[drug].name)]
+    def __init__(self, numbers: Mapping[str, tuple[int, tuple[int, ...]]]) -> None:
+        super().__init__()
+        self.numbers = numbers
 
-    def _find_part(self, part: str) -> Match | None:
-        return next((match for reading in TypedName(part).readings if (match := self._matches.get(reading))), None)
+    def __missing__(self, id_: str) -> Any:
+        record, lists = self.numbers[id_]
+        self[id_] = found = (part(record), joined(map(part, lists)))
+        return found
 
-    def _add(self, key: str, match: Match) -> None:
-        earlier = self._matches.setdefault(key, match)
-        if earlier.record is not match.record:
-            self._refuse(match, f"the name '{match.name}' is already a name of {earlier.record.id}", earlier)
-        if key in self._ambiguities:
-            self._refuse(match, f"the name '{match.name}' is listed in names.toml as ambiguous")
 
-    def _refuse(self, match: Match, what: str, *others: Match) -> None:
-        ids = [claimed.record.id for claimed in (match, *others)]
-        self._faults.append(DataError(f"{match.record.id}: {what}", records=ids))
+def same_substance(one: Named, other: Named) -> bool:
+    """Whether two records are one, or two products of one substance, as plain and liposomal doxorubicin are."""
+    if one.id == other.id:
+        return True
+    if not isinstance(one, Drug) or not isinstance(other, Drug):
+        return False
+    return any(code in other.codes for code in one.codes if code[0] in ("unii", "rxcui", "atc"))
+
+
+def is_given(record: Named, routes: frozenset[str]) -> bool:
+    """Whether the record is a drug that is given in all of these ways."""
+    return isinstance(record, Drug) and routes <= {str(route.value) for route in record.routes}
+
+
+def _filed_once(
+    records: Iterable[tuple[Named, tuple[NameList, ...]]], faults: list[DataError]
+) -> list[tuple[str, Entry, bool]]:
+    """Each name under its key, once; then those of several words under the keys of their words alone, where free."""
+    from .line import joined as words_joined  # noqa: PLC0415 - a build has done this
+
+    by_key: dict[str, Entry] = {}
+    for record, lists in records:
+        for name, kind in _names_of(record, lists):
+            earlier = by_key.setdefault(names.key(name), Entry(record.id, kind, name))
+            if earlier.id != record.id:
+                what = f"{record.id}: the name '{name}' is already a name of {earlier.id}"
+                faults.append(DataError(what, records=[record.id, earlier.id]))
+    aliases: dict[str, Entry] = {}
+    for key, entry in by_key.items():
+        if not key.isalnum() and (bare := words_joined(entry.name)) not in by_key:
+            aliases.setdefault(bare, entry)
+    return [
+        *((key, entry, False) for key, entry in by_key.items()),
+        *((key, entry, True) for key, entry in aliases.items() if key),
+    ]
 
 
 def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
@@ -361,17 +446,3 @@ def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, N
             yield name, name_list.kind
     for synonym in record.synonyms:
         yield synonym, NameKind.SYNONYM
-
-
-def _is_given(record: Named, routes: frozenset[str]) -> bool:
-    """Whether the record is a drug that is given in all of these ways."""
-    return isinstance(record, Drug) and routes <= {str(route.value) for route in record.routes}
-
-
-def _same_substance(one: Named, other: Named) -> bool:
-    """Whether two records are one, or two products of one substance, as plain and liposomal doxorubicin are."""
-    if one is other:
-        return True
-    if not isinstance(one, Drug) or not isinstance(other, Drug):
-        return False
-    return any(code in other.codes for code in one.codes if code[0] in ("unii", "rxcui", "atc"))

@@ -24,10 +24,8 @@ def key(name: str) -> str:
 def key_of(spaced: str) -> str:
     """The key of a name that `spaced` has normalized."""
     joined = spaced.replace(" ", "")
-    while "(" in joined and (shorter := _without_marks(joined).strip(AROUND)) != joined:
-        # "( R )" turns into a trade mark only once its spaces are gone.
-        joined = shorter
-    return joined
+    # "( R )" turns into a trade mark only once its spaces are gone.
+    return _without_bracketed_marks(joined) if "(" in joined else joined
 
 
 def stem(name: str) -> str:
@@ -53,6 +51,19 @@ def spaced(name: str) -> str:
         letters = "".join(char for char in decomposed if unicodedata.category(char) not in ("Mn", "Cf"))
         plain = _without_marks(letters)
     return " ".join(plain.translate(_JOINERS).split()).strip(AROUND)
+
+
+def _without_bracketed_marks(joined: str) -> str:
+    """A key without trade marks in brackets, even one that only another's going leaves in brackets: `((r)r)`."""
+    kept: list[str] = []
+    for char in joined:
+        kept.append(char)
+        if char == ")":
+            for mark in _MARKS_IN_BRACKETS:
+                if "".join(kept[-len(mark) :]) == mark:
+                    del kept[-len(mark) :]
+                    break
+    return "".join(kept).strip(AROUND)
 
 
 def _without_marks(text: str) -> str:

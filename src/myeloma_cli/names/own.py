@@ -34,9 +34,9 @@ class OwnIndex(Index):
                 what = f"{match.record.id}: the name '{match.name}' has no letter"
                 raise DataError(what, records=[match.record.id])
 
-    def resolve(self, query: str) -> Answer:
+    def resolve(self, query: str, *, suggest: bool = True) -> Answer:
         """The answer to one name, and whether it rests on own data."""
-        answer = super().resolve(query)
+        answer = super().resolve(query, suggest=suggest)
         if answer.match:
             bundled = self._moved_from(query, answer.match)
         else:

@@ -10,7 +10,7 @@ from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
     from ..finding.drugs import Dated
-    from ..names.index import Answer, Match
+    from ..names.answers import Answer, Match, Mention
     from ..render.sheet import Item, Value
 
 # A kind of treatment has the same keys as a drug, so that programs can read both alike.
@@ -116,7 +116,7 @@ def answer_row(answer: Answer) -> Item:
     ambiguity = answer.ambiguity
     return {
         "query": answer.query,
-        "found": match is not None,
+        "found": answer.found,
         "kind": kind_of(match.record) if match else None,
         "matched": match.name if match else None,
         "matched_kind": match.kind.value if match else None,
@@ -136,7 +136,39 @@ def answer_row(answer: Answer) -> Item:
             for pair in answer.look_alikes
         ],
         "may_mean": ambiguity.may_mean if ambiguity else None,
+        "several": answer.is_several,
+        "mentions": [mention_item(mention) for mention in answer.mentions],
+        "regimens": list(answer.regimens),
+        "misfit": answer.misfit or None,
         "own_data": answer.is_own,
+        **(_row_within(answer) if answer.is_within else {}),
+    }
+
+
+def _row_within(answer: Answer) -> Item:
+    """The answer by the names in a line: generic names joined by ` + `, and the names as the data writes them."""
+    match = answer.mentions[0].match
+    several = answer.is_several
+    return {
+        "kind": "several" if several else kind_of(match.record),
+        "matched": " + ".join(dict.fromkeys(mention.match.name for mention in answer.mentions)),
+        "matched_kind": "several" if several else match.kind.value,
+        "name": answer.name,
+        "id": None if several else match.record.id,
+    }
+
+
+def mention_item(mention: Mention) -> Item:
+    """A name in a line, and its place there."""
+    record = mention.match.record
+    return {
+        "id": record.id,
+        "name": record.name,
+        "matched": mention.match.name,
+        "kind": kind_of(record),
+        "start": mention.start,
+        "end": mention.end,
+        "score": mention.score,
     }
 
 

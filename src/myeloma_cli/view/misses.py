@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model.drugs import Drug
 from ..names import key as names
-from ..names.index import Answer, Suggestion
+from ..names.answers import Answer, Mention, Suggestion
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -42,7 +42,7 @@ def note(answer: Answer) -> str:
     return f"own data; without it: {told_apart(answer.bundled, answer.match.record)}"
 
 
-def miss(answer: Answer) -> str:
+def miss(answer: Answer) -> str:  # noqa: PLR0911 - a line for each kind of miss
     """A hint on what a missed name may mean; empty where the name was found, or nothing is known of it."""
     if answer.found:
         return ""
@@ -51,12 +51,24 @@ def miss(answer: Answer) -> str:
     if answer.look_alikes:
         other_is = answer.look_alikes[0].other_is
         return f"it is {other_is}, not to be confused with {_alternatives(pair.name for pair in answer.look_alikes)}"
-    if answer.is_several:
-        several = ", ".join(suggestion.match.record.name for suggestion in answer.suggestions)
-        return f"it is more than one name: {several}; look up one at a time"
+    if answer.misfit:
+        return answer.misfit
+    if answer.mentions:
+        return _names_within(answer.mentions)
     if answer.suggestions:
         return f"did you mean {_alternatives(map(_suggested_name, answer.suggestions))}?"
     return ""
+
+
+def _names_within(mentions: Sequence[Mention]) -> str:
+    """The names in a line; of a misspelt one, what it may be."""
+    names = dict.fromkeys(mention.match.record.name for mention in mentions if mention.score == 1)
+    near = dict.fromkeys(mention.match.record.name for mention in mentions if mention.score < 1)
+    said = [
+        f"it names {'several: ' if len(names) > 1 else ''}{', '.join(names)}" if names else "",
+        f"did you mean {', '.join(name for name in near if name not in names)}?" if near.keys() - names.keys() else "",
+    ]
+    return "; ".join(filter(None, said))
 
 
 def _suggested_name(suggestion: Suggestion) -> str:

@@ -43,7 +43,12 @@ ITS_DAY = {"MYELOMA_TODAY": "2020-02-29"}
 
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
-WORDS = {"lookup": ["velcade"], "search": ["proteasome"], "handout": ["lenalidomide"]}
+WORDS = {
+    "lookup": ["velcade"],
+    "search": ["proteasome"],
+    "handout": ["lenalidomide"],
+    "compare": ["velcade", "kyprolis"],
+}
 """What a command is asked, if it needs a word or shows something else without one."""
 
 LISTINGS = [[command, *WORDS.get(command, ())] for command in COMMANDS]

@@ -53,6 +53,7 @@ EVERYTHING: dict[str, dict[str, object]] = {
     "search": {"words": ["low", "platelets"], "most": 10_000},
     # Patients get what fits two sheets; staff get the whole.
     "handout": {"names": [_asked(record) for record in DATA.named], "readers": "staff"},
+    "compare": {"names": ["lenalidomide", "thalidomide", "DVd", "Kd"]},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 

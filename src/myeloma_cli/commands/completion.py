@@ -52,6 +52,11 @@ def care_topics() -> Iterator[str]:
     return (name for topic in open_dataset(None).care for name in (topic.name, *topic.synonyms))
 
 
+def tests() -> Iterator[str]:
+    """The tests by all their names."""
+    return (name for test in open_dataset(None).tests for name in (test.name, *test.synonyms))
+
+
 def source_keys() -> Iterable[str]:
     """The keys of the sources."""
     return open_dataset(None).sources

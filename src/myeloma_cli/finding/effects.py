@@ -104,10 +104,10 @@ def effect_id(word: str, data: Dataset) -> str:
     if len(found) == 1:
         return found[0].id
     if found:
-        raise UsageError(f"'{word}' may mean {', '.join(effect.name for effect in found)}")
+        raise UsageError(f"'{word}' may mean {len(found)} effects; choose one of: myeloma effects {word}")
     near = " or ".join(effect.name for effect in effects.near(word))
-    hint = f"did you mean {near}?" if near else "'myeloma effects' lists all"
-    raise UsageError(f"'{word}' is not a side effect in the data: {hint}")
+    hint = f"did you mean {near}?" if near else "all: myeloma effects"
+    raise UsageError(f"'{word}' is no side effect here; {hint}")
 
 
 def check_effects(data: Dataset) -> None:

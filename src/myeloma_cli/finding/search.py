@@ -213,6 +213,11 @@ class Library:
         hits = [*first, *(hit for hit in hits if hit.record.id not in wanted)]
         return Found(query, words, tuple(hits), {} if whole else self._missing(words))
 
+    def has(self, word: str) -> bool:
+        """Whether a record has this very word, in the singular or the plural."""
+        typed = _folded(word)
+        return not {typed, typed.removesuffix("s"), f"{typed}s"}.isdisjoint(self._vocabulary)
+
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
         """The hits, each with its record's position in the data."""
         patterns = [_pattern(word) for word in words]

@@ -29,7 +29,8 @@ def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
         if answer.match is None:
             hidden = f"own data from {data.overlay.folder} hides it" if data.overlay and answer.bundled else ""
             hint = hidden or note(answer) or elsewhere.hint(answer.query)
-            lines.append(": ".join(filter(None, (f"'{answer.query}' is not in the data (as of {as_of})", hint))))
+            what = f"'{answer.query}' is not in the data"
+            lines.append(f"{what}; {hint}" if hint else f"{what} (as of {as_of})")
     return lines
 
 
@@ -99,7 +100,7 @@ class _Elsewhere:
     def hint(self, query: str) -> str:
         """Where else in the data a missed name is; empty where it is nowhere."""
         if names.key(query) in self._symptoms:
-            return "it is a symptom: myeloma symptoms"
+            return f"it is a symptom: myeloma symptoms {query}"
         if self._care.named(query):
             return f"it is a topic of supportive care: myeloma care {query}"
         return f"it is a glossary term: myeloma glossary {query}" if self._glossary.find(query) else ""

@@ -391,10 +391,10 @@ class _Handout:
             found = of_class[0] if of_class else None
         if found is None:
             return f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}."
-        # Of a type, the sentence ends in the drugs that belong to it.
+        # Of a type, the meaning ends in the drugs that belong to it.
         if isinstance(found, Treatment):
             return found.plain
-        return f"{found.meaning.partition(': ')[0].rstrip('.')}."
+        return found.meaning.partition(" Example")[0]
 
     def _overview(self) -> Iterator[Subject]:
         overview = self._data.overview

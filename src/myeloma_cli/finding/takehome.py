@@ -11,16 +11,19 @@ from .signs import select_symptoms
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
-    from ..model.effects import Statement
 
 
 class Said(NamedTuple):
-    """A sentence from the precautions of some drugs, which are ids; `urgency` only where it says when to call."""
+    """A sentence from the precautions of some drugs, which are ids; `urgency` only where it says when to call.
+
+    `overlaid` has the subject where own data gives it.
+    """
 
     text: str
     drugs: tuple[str, ...]
     sources: tuple[str, ...]
     urgency: Urgency | None = None
+    overlaid: tuple[str, ...] = ()
 
 
 OTHERS = {
@@ -52,7 +55,7 @@ def signs_of_all(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
 
 def said(subject: str, drugs: Sequence[str], data: Dataset) -> tuple[Said, ...]:
     """What a subject of the precautions says of the drugs: each sentence once, with the drugs that it is said of."""
-    return _once((drug, statement) for drug in drugs for statement in _statements(subject, drug, data))
+    return _once(each for drug in drugs for each in _statements(subject, drug, data))
 
 
 def calls_of(drugs: Sequence[str], data: Dataset) -> tuple[Said, ...]:
@@ -73,11 +76,11 @@ def for_others(whom: str, drugs: Sequence[str], data: Dataset) -> tuple[Said, ..
     """What one of `OTHERS` must know of the drugs."""
     subjects, words = OTHERS[whom]
     return _once(
-        (drug, statement)
+        each
         for drug in drugs
         for subject in subjects
-        for statement in _statements(subject, drug, data)
-        if words.search(statement.text)
+        for each in _statements(subject, drug, data)
+        if words.search(each.text)
     )
 
 
@@ -87,16 +90,20 @@ def practical_of(drugs: Sequence[str], data: Dataset) -> tuple[Said, ...]:
     return tuple(each for each in said("practical", drugs, data) if each.text not in told)
 
 
-def _statements(subject: str, drug: str, data: Dataset) -> Iterator[Statement]:
+def _statements(subject: str, drug: str, data: Dataset) -> Iterator[Said]:
     if precaution := data.precautions.get(drug):
-        yield from getattr(precaution, subject)
+        overlaid = tuple(field for field in precaution.overlaid if field in (subject, "id"))
+        for statement in getattr(precaution, subject):
+            yield Said(statement.text, (drug,), statement.sources, overlaid=overlaid)
 
 
-def _once(pairs: Iterable[tuple[str, Statement]]) -> tuple[Said, ...]:
+def _once(sentences: Iterable[Said]) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
-    for drug, statement in pairs:
-        before = found.get(statement.text, Said(statement.text, (), ()))
-        found[statement.text] = before._replace(
-            drugs=(*before.drugs, drug), sources=tuple(dict.fromkeys((*before.sources, *statement.sources)))
+    for each in sentences:
+        before = found.get(each.text, Said(each.text, (), ()))
+        found[each.text] = before._replace(
+            drugs=tuple(dict.fromkeys((*before.drugs, *each.drugs))),
+            sources=tuple(dict.fromkeys((*before.sources, *each.sources))),
+            overlaid=tuple(dict.fromkeys((*before.overlaid, *each.overlaid))),
         )
     return tuple(found.values())

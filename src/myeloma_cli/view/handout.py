@@ -20,7 +20,7 @@ from ..render.sheet import Block, Card, Field, Item, Line, Paragraph, Sheet, Spa
 from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
 from .drug_words import CLASS_HEADINGS, REGIMEN_STATUS, REGIONS, ROUTES
 from .items import kind_of
-from .page import NOT_REVIEWED, OWN, Frame, name_line, page, text_field
+from .page import NOT_REVIEWED, OWN, Frame, name_line, overlay_field, page, text_field
 from .safety_fields import NOT_HARMLESS, PREGNANCY
 from .short_cards import card_title, confusions, home_brands, other_products, product_notes
 from .supportive import beside_treatment
@@ -126,10 +126,11 @@ class Entry(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A record on the page: what is said of it, under the line that names it."""
+    """A record on the page: what is said of it, under the line that names it; `own` tells what own data gives of it."""
 
     title: Line
     entries: tuple[Entry, ...]
+    own: tuple[Field, ...] = ()
 
 
 def handout_page(
@@ -332,14 +333,20 @@ class _Handout:
             if match is None:
                 continue
             record = match.record
-            yield Subject(card_title(match, self._region), tuple(self._about(answer, match)))
+            yield Subject(
+                card_title(match, self._region), tuple(self._about(answer, match)), tuple(overlay_field(record))
+            )
             done.add(record.id)
             for part in self._index.records_of(record.drugs) if isinstance(record, Regimen) else ():
                 if part.id not in done and isinstance(part, Drug):
                     done.add(part.id)
                     own = Match(part, part.name, NameKind.GENERIC)
                     known = self._index.resolve(part.name)
-                    yield Subject(card_title(own, self._region), tuple(self._about_drug(part, own, known)))
+                    yield Subject(
+                        card_title(own, self._region),
+                        tuple(self._about_drug(part, own, known)),
+                        tuple(overlay_field(part)),
+                    )
 
     def _about(self, answer: Answer, match: Match) -> Iterator[Entry]:
         record = match.record
@@ -388,10 +395,10 @@ class _Handout:
             found = of_class[0] if of_class else None
         if found is None:
             return f"{CLASS_HEADINGS[drug.treatment_class]}: {drug.subclass}."
-        # Of a type, the sentence ends in the drugs that belong to it.
+        # Of a type, the meaning ends in the drugs that belong to it.
         if isinstance(found, Treatment):
             return found.plain
-        return f"{found.meaning.partition(': ')[0].rstrip('.')}."
+        return found.meaning.partition(" Example")[0]
 
     def _overview(self) -> Iterator[Subject]:
         overview = self._data.overview
@@ -496,7 +503,9 @@ def _sign(sign: Symptom) -> Entry:
 
 
 def _said(kind: str, each: Said, names: str) -> Entry:
-    return Entry(kind, each.drugs[0], names, each.text, each.sources, each.urgency, drugs=each.drugs)
+    return Entry(
+        kind, each.drugs[0], names, each.text, each.sources, each.urgency, drugs=each.drugs, overlaid=each.overlaid
+    )
 
 
 def _card(subject: Subject) -> Card:
@@ -504,7 +513,8 @@ def _card(subject: Subject) -> Card:
     for entry in subject.entries:
         label, tone = _ABOUT[entry.kind]
         fields.setdefault((label, tone), []).append(line(Span(entry.text, tone)))
-    return Card(subject.title, tuple(Field(label, tuple(lines)) for (label, _), lines in fields.items()))
+    labelled = (Field(label, tuple(lines)) for (label, _), lines in fields.items())
+    return Card(subject.title, (*subject.own, *labelled))
 
 
 def _lines_of(blocks: Iterable[Block]) -> float:

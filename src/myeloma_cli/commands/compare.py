@@ -40,7 +40,13 @@ def command(
     """
     index = index_of(data)
     words = [word for name in names for word in name.split()]
-    answers = list(index.answer([word for word in words if word.lower() not in SMALL_WORDS.union(_BETWEEN)]))
+    typed = index.answer([word for word in words if word.lower() not in SMALL_WORDS.union(_BETWEEN)])
+    # Several names that were typed as one line are several.
+    answers = [
+        each
+        for answer in typed
+        for each in (map(index.resolve, _named_in(answer)) if answer.match is None and answer.is_several else [answer])
+    ]
     missed = misses(data, answers)
     found: dict[str, Answer] = {}
     for answer in answers:
@@ -56,3 +62,7 @@ def command(
         same = f"all of these are {next(iter(found.values())).name}; " if len(answers) > 1 and found else ""
         raise UsageError(f"{same}give two, such as: myeloma compare velcade kyprolis")
     return Outcome(compare_page(frame, tuple(found.values()), data), missed)
+
+
+def _named_in(answer: Answer) -> list[str]:
+    return [answer.query[mention.start : mention.end] for mention in answer.mentions if mention.score == 1]

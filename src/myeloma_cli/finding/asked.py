@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.disease import Urgency
-from ..model.drugs import Drug, Regimen
+from ..model.drugs import Drug, Regimen, Route
 from ..names import key as names
 from ..names.index import index_of
-from ..names.typed import TypedName
 from .drugs import year_of
 from .effects import Effects
 from .glossary import Glossary
@@ -22,6 +21,7 @@ from .signs import find_signs
 from .small_words import SMALL_WORDS
 from .tests import Tests
 from .treatments import wanted
+from .vocabulary import meant
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -249,7 +249,7 @@ class _Question:
         match = index.find(text)
         shorter = [words[1:]] if words[0].isalpha() else []
         # `Darzalex 1800 mg` is another product, and so may `Darzalex SC` be: an amount and a route stay.
-        if words[-1].isalpha() and not any(map(str.isdigit, words[-2])) and not TypedName(words[-1]).routes:
+        if words[-1].isalpha() and not any(map(str.isdigit, words[-2])) and meant(words[-1], Route) is None:
             shorter.append(words[:-1])
         found = filter(None, (index.find(" ".join(each)) for each in shorter))
         return match is not None and any(each.record is match.record for each in found)

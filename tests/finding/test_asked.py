@@ -31,7 +31,7 @@ def command(words: str) -> str | None:
         ("DVd", "lookup DVd"),
         ("darzalex faspro", "lookup darzalex faspro"),
         ("velcade revlimid", "lookup velcade revlimid"),
-        ("velcade, revlimid and dexamethasone", "lookup velcade revlimid dexamethasone"),
+        ("velcade, revlimid and dexamethasone", "lookup velcade revlimid and dexamethasone"),
         ("sources of velcade", "lookup velcade --sources"),
         ("velcade vs kyprolis", "compare velcade kyprolis"),
         ("what is the difference between velcade and kyprolis", "compare velcade kyprolis"),

@@ -1,12 +1,14 @@
 """`myeloma compare`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from ..dataset import Dataset
 from ..errors import UsageError
 from ..finding.small_words import SMALL_WORDS
 from ..model.drugs import Treatment
-from ..names.index import Answer, index_of
+from ..names.index import Answer, Index, index_of
+from ..names.key import key
 from ..view.compare import compare_page
 from ..view.misses import misses
 from ..view.page import Frame
@@ -40,7 +42,8 @@ def command(
     """
     index = index_of(data)
     words = [word for name in names for word in name.split()]
-    answers = list(index.answer([word for word in words if word.lower() not in SMALL_WORDS.union(_BETWEEN)]))
+    typed = [word for word in words if word.lower() not in SMALL_WORDS.union(_BETWEEN)]
+    answers = [index.resolve(name) for name in _names(typed, index)]
     missed = misses(data, answers)
     found: dict[str, Answer] = {}
     for answer in answers:
@@ -56,3 +59,16 @@ def command(
         same = f"all of these are {next(iter(found.values())).name}; " if len(answers) > 1 and found else ""
         raise UsageError(f"{same}give two, such as: myeloma compare velcade kyprolis")
     return Outcome(compare_page(frame, tuple(found.values()), data), missed)
+
+
+def _names(words: Sequence[str], index: Index) -> list[str]:
+    """The names in the words. Drugs side by side are several here, even where they make a combination together."""
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        end = next(
+            (end for end in range(len(words), start + 1, -1) if index.filed(key(" ".join(words[start:end])))), start + 1
+        )
+        found.append(" ".join(words[start:end]))
+        start = end
+    return found

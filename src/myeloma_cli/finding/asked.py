@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.disease import Urgency
-from ..model.drugs import Drug, Regimen
+from ..model.drugs import Drug, Regimen, Route
 from ..names import key as names
 from ..names.index import index_of
 from .drugs import year_of
@@ -21,6 +21,7 @@ from .signs import find_signs
 from .small_words import SMALL_WORDS
 from .tests import Tests
 from .treatments import wanted
+from .vocabulary import meant
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -236,8 +237,22 @@ class _Question:
     def name_at(self, start: int, end: int) -> _Name | None:
         """The name that the words from `start` to before `end` are."""
         text = " ".join(self.words_at(range(start, end))).rstrip(".")
-        kind = self._kind_of(text)
+        kind = "" if self._has_more_than_a_name(text) else self._kind_of(text)
         return _Name(kind, text, range(start, end)) if kind else None
+
+    def _has_more_than_a_name(self, text: str) -> bool:
+        """Whether words are a name and a word beside it, which finds no other record: `medicine revlimid`."""
+        index = index_of(self.data)
+        words = text.split()
+        if len(words) < _SEVERAL or index.filed(names.key(text)):
+            return False
+        match = index.find(text)
+        shorter = [words[1:]] if words[0].isalpha() else []
+        # `Darzalex 1800 mg` is another product, and so may `Darzalex SC` be: an amount and a route stay.
+        if words[-1].isalpha() and not any(map(str.isdigit, words[-2])) and meant(words[-1], Route) is None:
+            shorter.append(words[:-1])
+        found = filter(None, (index.find(" ".join(each)) for each in shorter))
+        return match is not None and any(each.record is match.record for each in found)
 
     def _kind_of(self, text: str) -> str:
         match = index_of(self.data).find(text)

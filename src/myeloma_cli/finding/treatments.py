@@ -12,6 +12,7 @@ from .vocabulary import meant, meant_type, type_of
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
+    from ..names.index import Index
 
 _LONGEST = 5
 """Words; no class, type or name that is asked for has more."""
@@ -61,16 +62,14 @@ def wanted(words: Sequence[str], data: Dataset) -> Wanted:
     unknown: list[list[str]] = []
     start, is_unknown = 0, False
     while start < len(words):
-        for end in range(min(len(words), start + _LONGEST), start, -1):
-            text = " ".join(words[start:end])
-            value = _value(text, subclasses)
-            match = None if value else index.find(text)
-            if match and isinstance(match.record, (Drug, Treatment)):
-                value = ("ids", match.record.id)
-            if value:
-                found.setdefault(value[0], []).append(value[1])
-                start, is_unknown = end, False
-                break
+        ends = range(min(len(words), start + _LONGEST), start, -1)
+        # A value before a name: `imid oral` is a type and a route, and not the name with a route beside it.
+        values = ((end, _value(" ".join(words[start:end]), subclasses)) for end in ends)
+        named = ((end, _id(" ".join(words[start:end]), index)) for end in ends)
+        end, value = next(((end, value) for each in (values, named) for end, value in each if value), (start, None))
+        if value:
+            found.setdefault(value[0], []).append(value[1])
+            start, is_unknown = end, False
         else:
             if words[start].lower() not in _OF_ITSELF:
                 unknown += [] if is_unknown else [[]]
@@ -79,6 +78,11 @@ def wanted(words: Sequence[str], data: Dataset) -> Wanted:
             start += 1
     chosen = {sort: tuple(values) for sort, values in found.items()}
     return Wanted(**chosen, unknown=tuple(map(" ".join, unknown)))  # type: ignore[arg-type]  # each sort has its type
+
+
+def _id(text: str, index: Index) -> tuple[str, object] | None:
+    match = index.find(text)
+    return ("ids", match.record.id) if match and isinstance(match.record, (Drug, Treatment)) else None
 
 
 def _value(text: str, subclasses: Sequence[str]) -> tuple[str, object] | None:

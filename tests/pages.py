@@ -49,6 +49,7 @@ def _asked(record: Named) -> str:
 
 EVERYTHING: dict[str, dict[str, object]] = {
     "lookup": {"names": [_asked(record) for record in DATA.named]},
+    "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
     "handout": {"names": [_asked(record) for record in DATA.named]},
 }

@@ -29,7 +29,14 @@ from myeloma_cli.render.sheet import Block
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
     "overview": ["overview"],
-    "symptoms": ["symptoms", "symptoms --urgent"],
+    "symptoms": ["symptoms", "symptoms --urgent", "symptoms --full"],
+    "symptoms-words": [
+        "symptoms a white elbow",
+        "symptoms 'my pale hat and a ticking elbow'",
+        "symptoms 'the blackboard'",
+        "symptoms --urgent pale hat",
+        "symptoms zzz",
+    ],
     "tests": ["tests", "tests --kind urine --kind exam"],
     "treatments": ["treatments"],
     "treatments-some": [
@@ -61,7 +68,13 @@ PAGES = {
         "lookup",
     ],
     "lookup-list": ["lookup --input -"],
-    "search": ["search samples paper", "search 'del(17p)'", "search sampels --most 2", "search zzz"],
+    "search": [
+        "search samples paper",
+        "search 'del(17p)'",
+        "search sampels --most 2",
+        "search zzz",
+        "search white elbow",
+    ],
     "names": ["names", "names --kind brand --region EU", "names --language german", "names --language Martian"],
     "timeline": ["timeline", "timeline --class cell-therapy --region US", "timeline --from 1990 --to 1991"],
     "glossary": ["glossary", "glossary SPL exemplr"],

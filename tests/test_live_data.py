@@ -29,7 +29,9 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     "lookup": lambda item: [item["matched"], warnings_of(item["record"])],
     "effects": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
-    "search": lambda item: [item["name"], [each["text"] for each in item["found"]]],
+    "search": lambda item: [item["name"], item["action"], [each["text"] for each in item["found"]]],
+    # Whom to call is what the short list groups the signs by; in full, what to do says it in words.
+    "symptoms": lambda item: list(texts_of({**item, "first_call": None})),
     # On a page for patients a sign has what to do in the place of what it may mean.
     "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
 }
@@ -48,7 +50,7 @@ def warnings_of(record: dict[str, Any]) -> list[str]:
 
 
 ASIDE = {
-    "symptoms": {"synonyms"},
+    "symptoms": {"synonyms", "drugs", "found_by"},
     "tests": {"article_item"},
     "effects": {"synonyms"},
     "sources": {"address"},

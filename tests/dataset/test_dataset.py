@@ -19,7 +19,7 @@ def test_everything_is_what_all_the_listings_have() -> None:
     listings: tuple[Sequence[AnyRecord], ...] = (
         *(DATA.treatments, DATA.regimens, DATA.effects, DATA.symptoms, DATA.tests),
         *(words.definitions, words.causes, words.risks),
-        *(DATA.glossary, DATA.questions, DATA.resources),
+        *(DATA.glossary, DATA.questions, DATA.resources, DATA.words.topics),
     )
     assert list(DATA.everything()) == [record for listing in listings for record in listing]
 

@@ -64,6 +64,7 @@ def test_the_data_folder_is_what_these_tests_know() -> None:
         "symptoms.toml",
         "tests.toml",
         "treatments.toml",
+        "words.toml",
     ]
 
 

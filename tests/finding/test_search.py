@@ -10,24 +10,18 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.finding.search import Found, Library
+from myeloma_cli.finding.search import Found, Library, library_of
+from myeloma_cli.finding.signs import CALL_WHOM
 from myeloma_cli.model.effects import Effect
 from myeloma_cli.view.items import kind_of
 
 DATA = Dataset()
-LIBRARY = Library(DATA.everything(), DATA.names.lists, DATA.glossary)
+LIBRARY = library_of(DATA)
 
 WANTED_FIRST = [
-    # What is felt, and what a nurse calls it.
+    # What a nurse calls it.
     ("low platelets", "thrombocytopenia"),
     ("thrombocytopenia", "thrombocytopenia"),
-    ("bone pain", "bone-pain"),
-    ("fever", "fever"),
-    ("numbness", "numbness-tingling"),
-    ("blood clots", "blood-clot"),
-    ("confusion", "confusion"),
-    ("broken bones", "bone-breaks"),
-    ("foamy urine", "foamy-urine"),
     # Drugs, by any name, by what they are, by what they do.
     ("velcade", "bortezomib"),
     ("VELCADE", "bortezomib"),
@@ -56,7 +50,6 @@ WANTED_FIRST = [
     ("bispecific", "bispecific-antibodies"),
     ("steroids", "steroids"),
     ("stem cell transplant", "autologous-transplant"),
-    ("cytokine release syndrome", "crs-signs"),
     # Tests, questions, help.
     ("bone scan", "bone-scan"),
     ("pet-ct", "petct"),
@@ -64,12 +57,6 @@ WANTED_FIRST = [
     ("calcium", "calcium"),
     ("second opinion", "second-opinion"),
     ("clinical trial", "clinical-trial"),
-    # Misspelt.
-    ("bortesomib", "bortezomib"),
-    ("revlmid", "lenalidomide"),
-    ("revlmid 25 mg", "lenalidomide"),
-    ("platlets", "thrombocytopenia"),
-    ("darzalex faspr", "daratumumab-hyaluronidase"),
 ]
 
 
@@ -93,7 +80,7 @@ def test_all_of_the_words_come_before_some_of_them() -> None:
     assert complete == sorted(complete, reverse=True)
 
 
-@pytest.mark.parametrize("name", ["bortezomib", "relapse", "fever"])
+@pytest.mark.parametrize("name", ["bortezomib", "relapse", "anemia"])
 def test_what_has_a_word_as_its_name_comes_before_what_tells_of_it(name: str) -> None:
     # An effect stands behind the sign of its name, among what tells of it.
     found = [hit.record for hit in LIBRARY.search(name).hits if not isinstance(hit.record, Effect)]
@@ -104,7 +91,7 @@ def test_what_has_a_word_as_its_name_comes_before_what_tells_of_it(name: str) ->
 
 
 def test_a_word_is_found_with_another_ending_and_as_a_beginning() -> None:
-    assert "bone-breaks" in ids(LIBRARY.search("fracture"))
+    assert "lytic-lesion" in ids(LIBRARY.search("lesion"))
     assert "thrombocytopenia" in ids(LIBRARY.search("thrombo"))
     # A short word is no beginning: "mg" is not magnesium, "or" is not oral.
     assert ids(LIBRARY.search("imi")) == []
@@ -134,28 +121,41 @@ def test_anything_may_be_searched_for(query: str) -> None:
 
 
 def test_the_page_says_where_it_was_found_with_the_words_marked(run: Run) -> None:
-    text = run("search", "low", "platelets", "-f", "text").out
-    assert "also called: *low platelets*" in text
-    assert "**low platelets**" in run("search", "low", "platelets", "-f", "markdown").out
-    assert "<mark>low platelets</mark>" in run("search", "low", "platelets", "-f", "html").out
-    first = json.loads(run("search", "low platelets", "-f", "json").out)["items"][0]
-    assert (first["id"], first["kind"], first["words"]) == ("thrombocytopenia", "term", ["low", "platelets"])
-    assert first["found"][0] == {"field": "synonyms", "text": "low platelets", "marks": [[0, 13]]}
+    text = run("search", "light", "chain", "-f", "text").out
+    assert "*Light chain*" in text
+    assert "**Light chain**" in run("search", "light", "chain", "-f", "markdown").out
+    assert "<mark>Light chain</mark>" in run("search", "light", "chain", "-f", "html").out
+    first = json.loads(run("search", "light chain", "-f", "json").out)["items"][0]
+    assert (first["id"], first["kind"], first["words"]) == ("light-chain", "term", ["light", "chain"])
+    assert first["found"][0] == {"field": "name", "text": "Light chain", "marks": [[0, 11]]}
 
 
-def test_a_misspelt_word_is_told_and_a_near_one_searched_for(run: Run) -> None:
-    result = run("search", "bortesomib")
-    assert result.code == 1
-    assert result.out.startswith("Found\n\nbortezomib\n")
-    assert result.err == "myeloma: 'bortesomib' is not in the data; searched for 'bortezomib'\n"
-    items = json.loads(run("search", "bortesomib", "-f", "json").out)["items"]
-    assert items[0]["words"] == ["bortezomib"]
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("bortesomib", "bortezomib"), ("revlmid", "revlimid"), ("platlets", "platelets"), ("proteosome", "proteasome")],
+)
+def test_a_near_word_is_offered_and_never_searched_for(run: Run, typed: str, offered: str) -> None:
+    result = run("search", typed)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"myeloma: '{typed}' is not in the data; did you mean {offered}?\n")
+    assert json.loads(run("search", typed, "-f", "json").out)["items"] == []
 
 
-def test_what_is_nowhere_is_told(run: Run) -> None:
+def test_what_is_nowhere_is_told_with_whom_to_call(run: Run) -> None:
     result = run("search", "zzzzqqq")
-    assert (result.code, result.out, result.err) == (1, "", "myeloma: no record has 'zzzzqqq'\n")
+    told = f"myeloma: 'zzzzqqq' is not in the data\nmyeloma: no record has 'zzzzqqq'. {CALL_WHOM}\n"
+    assert (result.code, result.out, result.err) == (1, "", told)
     assert json.loads(run("search", "zzzzqqq", "-f", "json").out)["items"] == []
+
+
+@pytest.mark.parametrize("words", ["the", "what is it", "how do I"])
+def test_stop_words_are_no_hits(words: str) -> None:
+    assert LIBRARY.search(words).hits == ()
+
+
+def test_where_a_note_says_what_a_fact_rests_on_it_is_no_hit() -> None:
+    test = DATA.tests[0]._replace(note="Xyzzy was read in a copy.")
+    assert Library([test], (), ()).search("xyzzy").hits == ()
 
 
 def test_people_get_the_best_and_programs_all(run: Run) -> None:
@@ -192,7 +192,7 @@ def test_what_has_the_rarer_word_stands_before_what_has_the_commoner() -> None:
 @pytest.mark.parametrize("typed", ["bort\u00e9zomib", "BORT\u00c9ZOMIB"])
 def test_an_accent_is_no_slip(typed: str) -> None:
     there = LIBRARY.search(typed)
-    assert (there.hits[0].record.id, there.corrections) == ("bortezomib", {})
+    assert (there.hits[0].record.id, there.missing) == ("bortezomib", {})
 
 
 def test_a_word_as_it_is_comes_before_other_endings_and_those_before_longer_words() -> None:

@@ -321,7 +321,7 @@ def test_within_takes_the_names_in_a_line_as_its_answer(run: Run) -> None:
         "Trastuzumab and hyaluronidase",
         "Axicabtagene ciloleucel",
         "epoetin",
-        "Пролиа",
+        "Нурофен",
         "betamethasone",
         "alendronate",
     ],

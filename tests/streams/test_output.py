@@ -31,14 +31,14 @@ def test_a_file_has_what_a_redirection_would_have(listing: list[str], tmp_path: 
 @pytest.mark.parametrize(
     ("ending", "beginning"),
     [
-        (".txt", "Signs that myeloma"),
+        (".txt", "EMERGENCY: get help now"),
         (".json", "{"),
         (".jsonl", "{"),
         (".csv", "id,name,"),
         (".TSV", "id\tname\t"),
         (".md", "# Symptoms"),
         (".html", "<!DOCTYPE html>"),
-        ("", "Signs that myeloma"),
+        ("", "EMERGENCY: get help now"),
     ],
 )
 def test_the_ending_of_a_file_says_its_format(ending: str, beginning: str, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ FORCED: list[tuple[list[str], dict[str, str]]] = [
 def test_colour_that_is_asked_for_goes_into_a_pipe(run: Run, options: list[str], environment: dict[str, str]) -> None:
     plain = run("lookup", "farydak").out
     coloured = run("lookup", "farydak", *options, environment=environment).out
-    assert "\x1b[1;31mwithdrawn\x1b[0m" in coloured
+    assert "\x1b[1;31mWITHDRAWN\x1b[0m" in coloured
     assert ESCAPE.sub("", coloured) == plain
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
 from conftest import FROZEN, OnTerminal, Run, RunOn
 from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Known, NameKind, Regimen, RegimenStatus, Region, Status
+from myeloma_cli.model.edition import Source, SourceKind
 from myeloma_cli.names.index import Answer, Match, index_of
 from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Sheet, plain
 from myeloma_cli.view.lookup import lookup_page
 from myeloma_cli.view.page import Frame
-from myeloma_cli.view.short_cards import card_title
+from myeloma_cli.view.short_cards import MOST_SOURCES, card_title, main_sources
 from myeloma_cli.view.standing import names_with_state, regimen_standing, standings, status_words
 from pages import DATA, words
 
@@ -177,7 +179,28 @@ def test_sources_and_full_are_there_for_the_asking(run: Run) -> None:
     assert "Sources:\n" in full
     assert full.startswith(short.split("\n")[0])
     assert re.search(r"\(read \d{4}-\d\d-\d\d\)\. For: ", " ".join(sources.split()))
-    assert re.search(r"\n  Sources: \d+, read \d{4}-\d\d-\d\d.*: --sources; all facts: --full", short)
+    assert re.search(r"\n  Sources: \d+.*, read \d{4}-\d\d-\d\d.*: --sources; all facts: --full", short)
+
+
+def source(key: str, kind: SourceKind | None) -> Source:
+    return Source(key, key, "p", "https://example.invalid", date(2020, 1, 1), kind)
+
+
+def test_the_main_sources_are_few_and_the_strongest_that_say_it() -> None:
+    kinds = {"copy": SourceKind.COPY, "news": SourceKind.NEWS, "label": SourceKind.LABEL, "list": SourceKind.REGISTER}
+    cited = {"copy": ["status", "brands"], "news": ["status"], "list": ["brands", "codes"], "label": ["status"]}
+    assert main_sources(cited, lambda key: source(key, kinds.get(key))) == ["label", "list"]
+    # What stands for no field of its own is as strong as its kind; one of no known kind comes last.
+    many = dict.fromkeys(["own", "copy", "news", *(f"other{n}" for n in range(5)), "label"], ())
+    assert main_sources(many, lambda key: source(key, kinds.get(key)))[:3] == ["label", "news", "copy"]
+    assert len(main_sources(many, lambda key: source(key, kinds.get(key)))) == MOST_SOURCES
+
+
+def test_the_main_sources_come_first_and_no_other_is_dropped(run: Run) -> None:
+    page = run("lookup", "velcade", "--sources").out
+    assert page.index("Main sources:") < page.index("Further sources:")
+    shown = " ".join(page.split())
+    assert all(DATA.source(key).title in shown for key in next(d for d in DRUGS if d.id == "bortezomib").sources)
 
 
 def test_a_long_page_goes_through_the_pager_on_a_terminal_and_no_other(on_terminal: OnTerminal) -> None:

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from ..dataset import Dataset
-from ..finding.search import Library
+from ..finding.search import library_of
+from ..finding.signs import CALL_WHOM, find_signs
 from ..view.page import Frame
 from ..view.search import search_page
 from .parameters import argument, option
@@ -25,17 +26,26 @@ def command(
 ) -> Outcome:
     """Find words anywhere in the data, best first.
 
-    Names count more than other texts, and records with all the words more than those with some. In place of a word
-    that is nowhere in the data, a near one is searched for, with a message.
+    Signs that the words mean come first, each with how soon to act and what to do. Then records: names count more than
+    other texts, and records with all the words more than those with some. Nothing is searched for that was not typed: a
+    near word is offered.
 
     \b
     Examples:
       myeloma search low platelets
+      myeloma search legs giving way
       myeloma search proteasome --format json
     """
-    library = Library(data.everything(), data.names.lists, data.glossary)
-    found = library.search(" ".join(words))
-    missed = [f"'{word}' is not in the data; searched for '{near}'" for word, near in found.corrections.items()]
-    if not found.hits:
-        missed.append(f"no record has '{found.query}'")
-    return Outcome(search_page(frame, found, most or (None if frame.for_programs else _MOST_FOR_PEOPLE)), missed)
+    question = " ".join(words)
+    signs = find_signs(data, question)
+    is_answered = bool(signs.signs or signs.topics)
+    found = library_of(data).search(
+        question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ()))
+    )
+    missed = []
+    if not is_answered:
+        missed += [f"'{word}' is not in the data{found.near_words(word)}" for word in found.missing]
+        if not found.hits:
+            missed.append(f"no record has '{question}'. {CALL_WHOM}")
+    most = most or (None if frame.for_programs else _MOST_FOR_PEOPLE)
+    return Outcome(search_page(frame, signs, found, most), missed)

@@ -12,7 +12,7 @@ from .bundled import EDITION_FILE, SOURCES_FILE, read_bundled
 from .ready import ready_made
 
 if TYPE_CHECKING:
-    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test
+    from ..model.disease import Overview, Question, Resource, Symptom, Term, Test, Words
     from ..model.drugs import AllNames, Named, Record, Regimen
     from ..model.edition import Edition, Source
     from ..model.effects import Effect, Precaution
@@ -79,6 +79,12 @@ class Dataset:
         """The symptoms, in the order of the file."""
         symptoms: tuple[Symptom, ...] = self._of("symptoms.toml")
         return symptoms
+
+    @cached_property
+    def words(self) -> Words:
+        """The everyday words that questions are understood by: concepts, and topics that are not covered."""
+        words: Words = self._of("words.toml")
+        return words
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:
@@ -164,6 +170,7 @@ class Dataset:
         yield from self.glossary
         yield from self.questions
         yield from self.resources
+        yield from self.words.topics
 
     def ready_made(self, section: str, *files: str) -> Any:
         """What the build made of bundled files, if there is such, and nothing else is asked for."""

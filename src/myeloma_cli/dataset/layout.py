@@ -216,9 +216,29 @@ _SYMPTOM = Shape(
         "crab": choice_of(disease.Crab),
         "meaning": text,
         "urgency": choice_of(disease.Urgency),
-        "when": text,
+        "first_call": choice_of(disease.FirstCall),
+        "action": text,
     },
-    {"note": text},
+    {"emergency_when": text, "avoid": text, "drugs": texts, "found_by": texts, "note": text},
+)
+
+
+def _read_number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise WrongValueError("must be a number")
+    return float(value)
+
+
+_NUMBER = Reader(_read_number, {"type": "number", "description": "a number"})
+_CONCEPT = Shape(
+    disease.Concept,
+    {"id": text, "kind": choice_of(disease.ConceptKind)},
+    {"words": texts, "drugs": texts, "measure": choice_of(disease.Measure), "least": _NUMBER, "most": _NUMBER},
+)
+_TOPIC = Shape(
+    disease.Topic,
+    {**_NAMED, "words": some_texts, "sources": texts},
+    {"fact": text, "ask": text, "see": texts, "found_by": texts},
 )
 _TEST = Shape(
     disease.Test,
@@ -271,6 +291,7 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
     "effects.toml": {"effect": _EFFECT, "profile": _PROFILE},
     "precautions.toml": {"precaution": _PRECAUTION},
     "symptoms.toml": {"symptom": _SYMPTOM},
+    "words.toml": {"concept": _CONCEPT, "topic": _TOPIC},
     "tests.toml": {"test": _TEST},
     "overview.toml": {"definition": _DEFINITION, "cause": _CAUSE, "risk": _RISK},
     "glossary.toml": {"term": _TERM},

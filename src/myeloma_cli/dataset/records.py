@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError
-from ..model.disease import Overview
+from ..model.disease import Overview, Words
 from ..model.drugs import AllNames, Regimen
 from ..model.edition import Edition, OverlayChanges, Source
 from ..model.effects import DrugEffect, Effect, Precaution, Profile
@@ -135,6 +135,7 @@ def _effects(effects: tuple[Effect, ...], profiles: tuple[Profile, ...], hidden:
 _ASSEMBLED: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
     "treatments.toml": lambda records: (*records["treatment"], *records["drug"]),
     "overview.toml": lambda records: Overview(records["definition"], records["cause"], records["risk"]),
+    "words.toml": lambda records: Words(records["concept"], records["topic"]),
     "names.toml": lambda records: AllNames(
         records["list"], records["ambiguity"], records["look_alike"], records["strength"]
     ),

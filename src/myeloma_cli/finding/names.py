@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.drugs import Drug, Named, NameKind, NameList, Regimen, Region
+from ..names.index import index_of
 from ..names.key import key
 from .filters import Filter, filter_by
 from .vocabulary import not_one_of
@@ -38,14 +39,19 @@ class _Use(NamedTuple):
 
 
 def known_names(data: "Dataset") -> tuple[KnownName, ...]:
-    """All names, in the order of the records, a record's own name first. Names of one key are one name."""
+    """All names of one meaning, in the order of the records, a record's own name first.
+
+    Names of one key are one name; what has several meanings, such as VAD, leads to no record.
+    """
+    index = index_of(data)
     lists: dict[str, list[NameList]] = {}
     for name_list in data.names.lists:
         lists.setdefault(name_list.drug, []).append(name_list)
     return tuple(
         _known_name(record, uses)
         for record in data.named
-        for uses in _by_key(_uses_of(record, lists.get(record.id, ())))
+        for key_, uses in _by_key(_uses_of(record, lists.get(record.id, ())))
+        if not index.ambiguity(uses[0].name, key_)
     )
 
 
@@ -74,11 +80,11 @@ def _sources_of(record: Named, field: str) -> tuple[str, ...]:
     return tuple(support.source for support in record.support if field in support.fields)
 
 
-def _by_key(uses: Iterable[_Use]) -> Iterable[list[_Use]]:
+def _by_key(uses: Iterable[_Use]) -> Iterable[tuple[str, list[_Use]]]:
     filed: dict[str, list[_Use]] = {}
     for use in uses:
         filed.setdefault(key(use.name), []).append(use)
-    return filed.values()
+    return filed.items()
 
 
 def _known_name(record: Named, uses: list[_Use]) -> KnownName:

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from math import log
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model.disease import Term
+from ..model.disease import Symptom, Term, Topic
 from ..model.drugs import Milestone, NameList
 from ..model.effects import DrugEffect, Effect
 from ..model.every import AnyRecord
 from ..names import key as names
+
+if TYPE_CHECKING:
+    from ..dataset import Dataset
 
 # The numbers that decide the order of the hits. They were set by hand in one commit, with no record of how, and were
 # measured later, one number at a time, with test_search.py and the searches of test_further_promises.py: 46 queries,
@@ -86,15 +89,17 @@ _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
 _UNSEARCHED_FIELDS = frozenset(
-    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign")
+    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign", "note")
 )
 
 _STOP_WORDS = frozenset(
     """
-    a an and are as at be by can do for from how i in is it mcg mg ml my of on or problem problems the to what when with
+    a about am an and any are as at be been but by can could did do does for from get got had has have he her his how i
+    if in is it its mcg me mg ml my no not of on or our problem problems she should so that the their them then there
+    they this to was we were what when where which who why will with would you your
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
-"""Words that are left out of a query that has others; without the list, 1 wrong (`eye problems`)."""
+"""Words that are no hits; without the list, 1 wrong (`eye problems`)."""
 
 _ENDINGS = re.compile(r"(?:ies|ied|ing|edly|ed|es|s|y|e|al|ic)$")
 _WORDS = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -125,13 +130,18 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """The result of a search. `words` are those that were searched for.
 
-    `corrections` gives, for each word that is in no record, the near word that was searched for in its place.
+    `missing` gives, for each word that is in no record, the near words that may have been meant. None is searched for.
     """
 
     query: str
     words: tuple[str, ...]
     hits: tuple[Hit, ...]
-    corrections: Mapping[str, str]
+    missing: Mapping[str, tuple[str, ...]]
+
+    def near_words(self, word: str) -> str:
+        """The end of a message on a missing word: what may have been meant, if anything."""
+        near = self.missing[word]
+        return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 class _Field(NamedTuple):
@@ -158,6 +168,12 @@ _Matches = list[list["re.Match[str]"]]
 _MatchedField = tuple[_Field, _Matches]
 
 
+def library_of(data: Dataset) -> Library:
+    """What can be searched for words: all records but the signs and topics, which `finding.signs` finds by meaning."""
+    records = [record for record in data.everything() if not isinstance(record, (Symptom, Topic))]
+    return Library(records, data.names.lists, data.glossary)
+
+
 class Library:
     """The records to search; `lists` are further names of the drugs among them, `glossary` gives synonyms of terms."""
 
@@ -169,11 +185,12 @@ class Library:
             further.setdefault(name_list.drug, []).extend(name_list.names)
         self._fields = [_fields_of(record, further.get(record.id, ())) for record in self._records]
 
-    def search(self, query: str) -> Found:
-        """The records that have the words, best first; hits of equal score are in the order of the data."""
+    def search(self, query: str, *, whole: bool = False, also: Iterable[str] = ()) -> Found:
+        """The records that have the words, best first; hits of equal score are in the order of the data.
+
+        Where `whole`, only records that have all of the words. Those with the ids in `also` come first in any case.
+        """
         words = _words_of(query[:_LONGEST_QUERY])
-        corrections = self._corrections(words)
-        words = tuple(corrections.get(word, word) for word in words)
         best: dict[int, Hit] = {}
         for number, alternative in enumerate((words, *self._synonyms(words))):
             for position, hit in self._hits(alternative):
@@ -181,14 +198,26 @@ class Library:
                 if position not in best or best[position].score < score:
                     best[position] = hit._replace(score=score)
         ordered = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))
-        return Found(query, words, tuple(hit for _, hit in ordered), corrections)
+        hits = [hit for _, hit in ordered if not whole or hit.score >= _ALL_WORDS * _GLOSSARY_SYNONYM]
+        wanted = list(also)
+        first = sorted(
+            (Hit(record, _ALL_WORDS, ()) for record in self._records if record.id in wanted),
+            key=lambda hit: wanted.index(hit.record.id),
+        )
+        hits = [*first, *(hit for hit in hits if hit.record.id not in wanted)]
+        return Found(query, words, tuple(hits), {} if whole else self._missing(words))
 
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
         """The hits, each with its record's position in the data."""
         patterns = [_pattern(word) for word in words]
         whole = _joined("".join(words))
         matched: dict[int, list[_MatchedField]] = {}
+        beginnings = [_beginning(word) for word in words]
         for position, fields in enumerate(self._fields):
+            text = self._texts[position]
+            # Most records have none of the words, which is told sooner than where a word stands.
+            if not any(beginning in text for beginning in beginnings) and whole not in self._joined_names[position]:
+                continue
             searched = [(field, field.matches(patterns, whole)) for field in fields]
             if matched_fields := [(field, matches) for field, matches in searched if any(matches)]:
                 matched[position] = matched_fields
@@ -210,20 +239,27 @@ class Library:
             if whole in map(names.key, all_names):
                 yield from filter(None, (_words_of(name) for name in all_names if names.key(name) != whole))
 
-    def _corrections(self, words: Sequence[str]) -> dict[str, str]:
-        """A near word for each word that is in no record, where there is one."""
-        missing = [word for word in words if not any(map(_pattern(word).search, self._texts))]
+    def _missing(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The words that are in no record, each with the nearest word that is in one, if any is near."""
+        missing = [word for word in words if not self._is_in_a_record(word)]
         if not missing:
             return {}
         from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
 
         nearest = Nearest(self._vocabulary)
-        near = {word: next(iter(nearest.to(word)), None) for word in missing}
-        return {word: correction for word, correction in near.items() if correction}
+        return {word: tuple(nearest.to(word))[:1] for word in missing}
+
+    def _is_in_a_record(self, word: str) -> bool:
+        beginning, pattern = _beginning(word), _pattern(word)
+        return any(beginning in text and pattern.search(text) for text in self._texts)
 
     @cached_property
     def _texts(self) -> list[str]:
         return ["\n".join(field.folded for field in fields) for fields in self._fields]
+
+    @cached_property
+    def _joined_names(self) -> list[frozenset[str]]:
+        return [frozenset(_joined(field.folded) for field in fields if field.is_name) for fields in self._fields]
 
     @cached_property
     def _vocabulary(self) -> list[str]:
@@ -291,8 +327,7 @@ def _score(words: Sequence[str], rarity: Sequence[float], fields: Sequence[_Matc
                 likeness = max(likeness, _NAME_WEIGHT * covered + _WHOLE_NAME * is_whole + _RECORD_NAME * is_own)
         if field.is_name and _joined(field.folded) in words:
             named = _WHOLE_NAME
-    if not all(best):
-        likeness = max(likeness, named)
+    likeness = max(likeness, named)
     share = sum(weight for weight, score in zip(rarity, best, strict=True) if score) / sum(rarity)
     return round(_ALL_WORDS * all(best) + _RARE_WORDS * share + sum(best) / len(words) + together + likeness, 3)
 
@@ -339,16 +374,23 @@ def _without_overlaps(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _words_of(query: str) -> tuple[str, ...]:
-    """The words of a query, each once; stop words and numbers only where there are no others."""
+    """The words of a query, each once, without stop words; numbers only where there are no others."""
     words = tuple(dict.fromkeys(_WORDS.findall(_folded(query))))
-    return tuple(word for word in words if word not in _STOP_WORDS and not word.isdecimal()) or words
+    words = tuple(word for word in words if word not in _STOP_WORDS)
+    return tuple(word for word in words if not word.isdecimal()) or words
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    stem = _ENDINGS.sub("", word)
-    if len(stem) < _LEAST_STEM:
+    beginning = _beginning(word)
+    if len(_ENDINGS.sub("", word)) < _LEAST_STEM:
         return re.compile(rf"\b{re.escape(word)}s?\b")
-    return re.compile(rf"\b{re.escape(stem)}\w*")
+    return re.compile(rf"\b{re.escape(beginning)}\w*")
+
+
+def _beginning(word: str) -> str:
+    """What a record must have if it has the word with any ending."""
+    stem = _ENDINGS.sub("", word)
+    return word if len(stem) < _LEAST_STEM else stem
 
 
 def _joined(folded: str) -> str:

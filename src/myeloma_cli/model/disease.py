@@ -22,6 +22,40 @@ class Urgency(str, Enum):
     REPORT = "report"
 
 
+class FirstCall(str, Enum):
+    """Whom to call, or where to go, first."""
+
+    EMERGENCY_NUMBER = "emergency-number"
+    HOSPITAL = "hospital"
+    LINE = "line"
+    TEAM = "team"
+
+
+class ConceptKind(str, Enum):
+    """What the words of a concept are."""
+
+    BODY = "body"
+    FUNCTION = "function"
+    COMPLAINT = "complaint"
+    NUMBER = "number"
+    DRUG = "drug"
+    TIME = "time"
+
+
+class Measure(str, Enum):
+    """What a number in a question measures, and its unit."""
+
+    TEMPERATURE = "temperature"  # degrees Celsius
+    BLOOD_PRESSURE = "blood-pressure"  # the upper number
+    OXYGEN = "oxygen"  # per cent
+    PULSE = "pulse"  # beats a minute
+    HEMOGLOBIN = "hemoglobin"  # grams a deciliter
+    PLATELETS = "platelets"  # thousands a microliter
+    BLOOD_SUGAR = "blood-sugar"  # millimoles a liter
+    TIMES = "times"  # how often
+    NONE = "none"
+
+
 class TestKind(str, Enum):
     """What a test examines, or how."""
 
@@ -34,7 +68,11 @@ class TestKind(str, Enum):
 
 
 class Symptom(NamedTuple):
-    """Something that a patient feels or sees, and that may mean relapse or harm from treatment."""
+    """Something that a patient feels or sees, and that may mean relapse or harm from treatment.
+
+    `action` says what to do first, `first_call` whom that calls, and `emergency_when` what makes it an emergency.
+    `synonyms` are the everyday words for it; each of `found_by` is a combination of concepts that means it too.
+    """
 
     id: str
     name: str
@@ -43,10 +81,60 @@ class Symptom(NamedTuple):
     crab: Crab
     meaning: str
     urgency: Urgency
-    when: str
+    first_call: FirstCall
+    action: str
     sources: tuple[str, ...]
+    emergency_when: str = ""
+    avoid: str = ""
+    drugs: tuple[str, ...] = ()
+    found_by: tuple[str, ...] = ()
     note: str = ""
     overlaid: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """What to do, and what makes it an emergency: the two in one text."""
+        return " ".join(filter(None, (self.action, self.emergency_when)))
+
+
+class Concept(NamedTuple):
+    """Everyday words that mean one thing, such as a part of the body; a word that ends in `*` is a beginning.
+
+    A number means it if it measures the `measure` and is from `least` to `most`; a drug, if it is one of `drugs`.
+    """
+
+    id: str
+    kind: ConceptKind
+    words: tuple[str, ...] = ()
+    drugs: tuple[str, ...] = ()
+    measure: Measure = Measure.NONE
+    least: float = 0.0
+    most: float = 0.0
+    overlaid: tuple[str, ...] = ()
+
+
+class Topic(NamedTuple):
+    """Something that people ask about and that this tool does not cover: a plain fact if there is one, and whom to ask.
+
+    `see` are the ids of records that tell more. A topic without `ask` only leads to these.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    sources: tuple[str, ...]
+    fact: str = ""
+    ask: str = ""
+    see: tuple[str, ...] = ()
+    found_by: tuple[str, ...] = ()
+    overlaid: tuple[str, ...] = ()
+
+
+class Words(NamedTuple):
+    """The everyday words that questions are understood by."""
+
+    concepts: tuple[Concept, ...]
+    topics: tuple[Topic, ...]
 
 
 class Test(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model.drugs import (
     BrandStatus,
@@ -37,7 +37,16 @@ from .drug_words import (
     STATUS_TONES,
 )
 from .page import OWN, article_fields, list_field, overlay_field, text_field
-from .short_cards import SourceOf, card_title, cited_on_card, data_cut_of, median_of, moved_field, pair_words
+from .short_cards import (
+    SourceOf,
+    card_title,
+    cited_on_card,
+    data_cut_of,
+    main_sources,
+    median_of,
+    moved_field,
+    pair_words,
+)
 
 
 def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region) -> Card:
@@ -60,10 +69,18 @@ def sources_card(answer: Answer, source_of: SourceOf, region: Region) -> Card:
     """The sources of the record of an answer, each with what it stands for."""
     match = _match_of(answer)
     record = match.record
-    if isinstance(record, Drug):
-        cited = cited_on_card(record, match.lists, answer.look_alikes).items()
-        return Card(card_title(match, region), tuple(_source_fields(cited, source_of)))
-    return Card(card_title(match, region), tuple(_source_fields(((key, ()) for key in record.sources), source_of)))
+    cited: Mapping[str, Sequence[str]] = (
+        cited_on_card(record, match.lists, answer.look_alikes)
+        if isinstance(record, Drug)
+        else dict.fromkeys(record.sources, ())
+    )
+    first = main_sources(cited, source_of)
+    fields = [
+        Field(label, tuple(_source_line(source_of(key), cited[key]) for key in keys))
+        for label, keys in (("Main sources", first), ("Further sources", [key for key in cited if key not in first]))
+        if keys
+    ]
+    return Card(card_title(match, region), tuple(fields))
 
 
 def _match_of(answer: Answer) -> Match:

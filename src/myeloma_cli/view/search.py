@@ -1,15 +1,22 @@
-"""The page of `search`: the records that have the words, and the passages in which they have them."""
+"""The page of `search`: the signs that the words mean, the records that have them, and the passages where they do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..finding.search import Found, Hit, Passage
-from ..render.sheet import Column, Item, Line, Sheet, Span, Tone
+from ..finding.signs import CALL_WHOM, FoundSign, Signs
+from ..model.disease import Symptom, Topic
+from ..render.sheet import Block, Column, Item, Line, Sheet, Span, Tone, line
 from .items import kind_of
-from .page import Frame, name_line, one_listing, page
+from .page import NOT_REVIEWED, Frame, name_line, one_listing, page
+from .symptoms import level_of, topic_blocks
 
 _COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True))
+_SIGNS = (Column("Sign"), Column("How soon"), Column("What to do first", prose=True))
+_BY_MEANING = 2000.0
+"""The score of a sign or topic, which is found by what the words mean: above that of any record that has the words."""
+
 _KINDS = {
     "drug": "drug",
     "treatment": "kind of treatment",
@@ -46,21 +53,45 @@ _FIELDS = {
 """Labels for the fields whose key is not plain enough."""
 
 
-def search_page(frame: Frame, found: Found, most: int | None) -> Sheet:
-    """The best hits, at most `most` of them; all if None."""
-    hits = found.hits[:most]
-    shown = f"The best {len(hits)} of {len(found.hits)}; --most {len(found.hits)} shows all."
+def search_page(frame: Frame, signs: Signs, found: Found, most: int | None) -> Sheet:
+    """The signs and the topics, and the best hits; at most `most` of all, if it is not None.
+
+    A sign has its level and what to do first in every format.
+    """
+    topics = list(signs.topics)
+    ordered: list[FoundSign | Topic | Hit] = (
+        [*topics, *signs.signs, *found.hits] if signs.topics_first else [*signs.signs, *topics, *found.hits]
+    )
+    shown = ordered[:most]
+    best = f"The best {len(shown)} of {len(ordered)}; --most {len(ordered)} shows all."
     return page(
         frame,
-        f"What the data has on {', '.join(found.words)}",
-        hits,
-        lambda hit: _item(found, hit),
-        lambda: [one_listing("Found", _COLUMNS, map(_row, hits))],
+        f"What the data has on {', '.join(found.words) or found.query}",
+        shown,
+        lambda each: _item(found, each),
+        lambda: _blocks(shown, topics_first=signs.topics_first),
         notes=(
-            *([shown] if len(hits) < len(found.hits) else []),
+            *([best] if len(shown) < len(ordered) else []),
+            *([CALL_WHOM] if signs.is_health and not signs.signs else []),
+            *([NOT_REVIEWED] if signs.signs else []),
             "In full: myeloma lookup NAME for a drug, combination or treatment; myeloma glossary TERM for a term.",
         ),
     )
+
+
+def _blocks(shown: list[FoundSign | Topic | Hit], *, topics_first: bool) -> Iterator[Block]:
+    signs = [each.sign for each in shown if isinstance(each, FoundSign)]
+    hits = [each for each in shown if isinstance(each, Hit)]
+    topics = topic_blocks([each for each in shown if isinstance(each, Topic)])
+    if topics_first:
+        yield from topics
+    if signs:
+        rows = ((name_line(sign), (level_of(sign),), line(sign.action)) for sign in signs)
+        yield one_listing("Signs", _SIGNS, rows)
+    if not topics_first:
+        yield from topics
+    if hits:
+        yield one_listing("Found", _COLUMNS, map(_row, hits))
 
 
 def _row(hit: Hit) -> tuple[Line, ...]:
@@ -84,17 +115,25 @@ def _highlighted(passage: Passage) -> Iterator[Span]:
     yield Span(passage.text[done:])
 
 
-def _item(found: Found, hit: Hit) -> Item:
+def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
+    """An item. All have the same keys: a sign its level and action, a topic its fact and whom to ask."""
+    record = each if isinstance(each, Topic) else each.sign if isinstance(each, FoundSign) else each.record
+    passages = each.passages if isinstance(each, Hit) else ()
     return {
-        "kind": kind_of(hit.record),
-        "id": hit.record.id,
-        "name": hit.record.name,
-        "score": hit.score,
+        "kind": kind_of(record),
+        "id": record.id,
+        "name": record.name,
+        "score": each.score if isinstance(each, Hit) else _BY_MEANING,
         "words": list(found.words),
+        "urgency": record.urgency.value if isinstance(record, Symptom) else None,
+        "action": record.action if isinstance(record, Symptom) else None,
+        "covered": not isinstance(record, Topic),
+        "fact": record.fact or None if isinstance(record, Topic) else None,
+        "ask": record.ask if isinstance(record, Topic) else None,
         "found": [
             {"field": passage.field, "text": passage.text, "marks": [list(mark) for mark in passage.marks]}
-            for passage in hit.passages
+            for passage in passages
         ],
-        "sources": list(hit.record.sources),
-        "own_fields": list(hit.record.overlaid),
+        "sources": list(record.sources),
+        "own_fields": list(record.overlaid),
     }

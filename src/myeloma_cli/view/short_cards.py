@@ -5,7 +5,7 @@ Each field has a rank, by which `fitting.py` leaves out what does not fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model.drugs import (
     BrandStatus,
@@ -21,7 +21,7 @@ from ..model.drugs import (
     Status,
     Treatment,
 )
-from ..model.edition import Source
+from ..model.edition import Source, SourceKind
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
 from .drug_words import BRAND_STATUS, REGIONS, ROUTES
@@ -47,7 +47,7 @@ def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region
     record = match.record
     if isinstance(record, Regimen):
         title, rows = _regimen_title(record, match.name), _regimenrows_of(record, index)
-        cited: Iterable[str] = record.sources
+        cited: Mapping[str, Sequence[str]] = dict.fromkeys(record.sources, ())
     elif isinstance(record, Drug):
         match = _with_brand(match, record)
         title = _drug_title(record, match, region)
@@ -55,7 +55,7 @@ def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region
         cited = cited_on_card(record, match.lists, answer.look_alikes)
     else:
         title, rows = _named(record.name, match.name, record.overlaid), _treatmentrows_of(record)
-        cited = record.sources
+        cited = dict.fromkeys(record.sources, ())
     own = [Row(WARNING, field) for field in (*moved_field(answer), *overlay_field(record))]
     sources = [Row(WARNING, Field("Sources", (_sources_line(cited, source_of),)))]
     return Card(title, fitted(plain(title), [*own, *rows, *sources], footnotes))
@@ -112,6 +112,39 @@ def cited_on_card(drug: Drug, lists: Sequence[NameList], look_alikes: Sequence[L
                 if field not in fields:
                     fields.append(field)
     return cited
+
+
+MOST_SOURCES = 6
+"""How many sources a short card counts on."""
+
+
+def main_sources(cited: Mapping[str, Sequence[str]], source_of: SourceOf) -> list[str]:
+    """The few of the sources that come first, by their keys.
+
+    The strongest kinds of source come first; each stands for fields that those before it do not stand for. `cited` has
+    the fields that each source stands for; where it has none, the strongest sources are taken.
+    """
+    strongest = sorted(cited, key=lambda key: _weakness(source_of(key)))
+    left = {field for fields in cited.values() for field in fields}
+    if not left:
+        return strongest[:MOST_SOURCES]
+    chosen: list[str] = []
+    while left and len(chosen) < MOST_SOURCES:
+        # The first of the strongest kind that adds anything, and of these the one that adds most.
+        adding = [key for key in strongest if not left.isdisjoint(cited[key])]
+        weakness = _weakness(source_of(adding[0]))
+        best = max(
+            (key for key in adding if _weakness(source_of(key)) == weakness),
+            key=lambda key: len(left.intersection(cited[key])),
+        )
+        chosen.append(best)
+        left.difference_update(cited[best])
+    return chosen
+
+
+def _weakness(source: Source) -> int:
+    kinds = list(SourceKind)
+    return kinds.index(source.kind) if source.kind else len(kinds)
 
 
 def _with_brand(match: Match, drug: Drug) -> Match:
@@ -358,8 +391,9 @@ def _treatmentrows_of(treatment: Treatment) -> list[Row]:
     ]
 
 
-def _sources_line(keys: Iterable[str], source_of: SourceOf) -> Line:
-    sources = [source_of(key) for key in dict.fromkeys(keys)]
+def _sources_line(cited: Mapping[str, Sequence[str]], source_of: SourceOf) -> Line:
+    sources = [source_of(key) for key in cited]
+    count = len(main_sources(cited, source_of))
     days = sorted(source.read.isoformat() for source in sources)
     if not days:
         return line("none")
@@ -367,7 +401,8 @@ def _sources_line(keys: Iterable[str], source_of: SourceOf) -> Line:
     # The part of the last day that differs from the first.
     period = first if first == last else f"{first} to {last[8:] if last[:8] == first[:8] else last}"
     own = Span(f" ({OWN})", Tone.CAUTION) if any(source.overlaid for source in sources) else ""
-    return line(f"{len(sources)}, read {period}: --sources; all facts: --full", own)
+    counted = f"{count}, and {len(sources) - count} more" if count < len(sources) else f"{count}"
+    return line(f"{counted}, read {period}: --sources; all facts: --full", own)
 
 
 def _some(names: Sequence[str], most: int, between: str = ", ") -> str:

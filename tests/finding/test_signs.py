@@ -1,0 +1,221 @@
+"""What frightens people, in their words, leads to the sign that it is, the most urgent first."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Run
+from myeloma_cli.dataset import Dataset
+from myeloma_cli.finding.signs import CALL_WHOM, Signs, find_signs
+from myeloma_cli.model.disease import Symptom, Urgency
+
+DATA = Dataset()
+BY_ID = {sign.id: sign for sign in DATA.symptoms}
+
+WANTED_FIRST = [
+    # Plain words, British and American.
+    ("fever", "fever"),
+    ("short of breath", "trouble-breathing"),
+    ("heart attack", "chest-pain"),
+    ("bone pain", "bone-pain"),
+    ("broken bones", "bone-breaks"),
+    ("numbness", "numbness-tingling"),
+    ("purple spots", "petechiae"),
+    ("diarrhea", "diarrhea"),
+    ("diarrhoea", "diarrhea"),
+    ("jaundice", "jaundice"),
+    ("stroke", "stroke-signs"),
+    ("unwell", "unwell-no-fever"),
+    ("foamy urine", "foamy-urine"),
+    ("cytokine release syndrome", "crs-signs"),
+    # What led to the wrong place once.
+    ("slurred speech", "speech-trouble"),
+    ("unable to pass urine", "bladder-bowel-saddle"),
+    ("swollen calf", "blood-clot"),
+    ("both ankles swollen", "swelling"),
+    ("hives", "allergy-swelling"),
+    ("fits", "seizure"),
+    # Slang and whole sentences, with other people in them.
+    ("nan is talking gibberish", "speech-trouble"),
+    ("wee has stopped", "bladder-bowel-saddle"),
+    ("loose motions 8 times today", "diarrhea"),
+    ("should i worry about 37.9 on velcade", "fever"),
+    ("my husband fell in the shower and hit his head", "head-injury"),
+    ("she cannot get up the stairs, her legs just buckle", "limb-weakness"),
+    ("no feeling when I go to the toilet", "bladder-bowel-saddle"),
+    ("he is seeing cats on the ceiling", "hallucinations"),
+    ("he can't keep his revlimid down", "vomiting"),
+    ("he wants to end it all since the steroids", "mood-change"),
+    # Numbers with a meaning.
+    ("temp 38.4 this morning", "fever"),
+    ("101.2 on the thermometer", "fever"),
+    ("temperature of 35.2", "unwell-no-fever"),
+    ("bp 84/48 a week after carvykti", "crs-signs"),
+    ("sats 86", "trouble-breathing"),
+    ("hb 72", "pale-dizzy"),
+    ("pulse 140", "palpitations"),
+    ("platelets 8", "easy-bruising"),
+    ("blood sugar 28", "thirst-urination"),
+    # No fever is no fever.
+    ("shivering but no temperature", "unwell-no-fever"),
+    # Slips.
+    ("feaver", "fever"),
+    ("palpatations", "palpitations"),
+    ("stomcah pain", "belly-pain"),
+    ("one swolen leg", "blood-clot"),
+    # A drug in the words.
+    ("fever after tecvayli", "crs-signs"),
+    ("blurred eyes on blenrep", "eyes-sore"),
+    ("tingling lips after zometa", "low-calcium"),
+    ("tremor after abecma", "tremor"),
+    ("tremor", "tremor"),
+    ("missed period on pomalyst", "pregnancy-possible"),
+]
+
+
+def ids(found: Signs) -> list[str]:
+    return [each.sign.id for each in found.signs]
+
+
+def found(question: str) -> list[str]:
+    return ids(find_signs(DATA, question))
+
+
+@pytest.mark.parametrize(("question", "wanted"), WANTED_FIRST, ids=[question for question, _ in WANTED_FIRST])
+def test_the_sign_that_is_meant_comes_first(question: str, wanted: str) -> None:
+    assert found(question)[:1] == [wanted]
+
+
+@pytest.mark.parametrize("sign", DATA.symptoms, ids=[sign.id for sign in DATA.symptoms])
+def test_every_everyday_name_of_a_sign_leads_to_it_or_to_a_more_urgent_one(sign: Symptom) -> None:
+    urgencies = list(Urgency)
+    for name in sign.synonyms:
+        signs = find_signs(DATA, name).signs
+        assert signs, name
+        first = signs[0].sign
+        assert sign in [each.sign for each in signs] or urgencies.index(first.urgency) <= urgencies.index(
+            sign.urgency
+        ), name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tired and chest pain",
+        "itchy rash and trouble breathing",
+        "constipated, and mum is confused",
+        "diarrhea and fever",
+    ],
+)
+def test_of_several_signs_the_most_urgent_comes_first(question: str) -> None:
+    signs = find_signs(DATA, question).signs
+    assert len(signs) >= 2
+    urgencies = [list(Urgency).index(each.sign.urgency) for each in signs]
+    assert urgencies == sorted(urgencies)
+    assert urgencies[0] == 0 < urgencies[-1]
+
+
+def test_a_drug_in_the_words_raises_the_signs_that_belong_to_it() -> None:
+    without, on_it = found("shaking and shivering"), found("shaking and shivering after abecma")
+    assert on_it.index("crs-signs") < on_it.index("unwell-no-fever")
+    assert "crs-signs" not in without
+
+
+@pytest.mark.parametrize("name", ["velcad", "revlmid", "darzalx", "blenrp", "talvy"])
+def test_a_misspelt_drug_name_is_no_sign(name: str) -> None:
+    understood = find_signs(DATA, name)
+    assert (understood.signs, understood.topics, understood.drugs) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("can I drive to the clinic", "driving"),
+        ("should I have the flu jab", "flu-jab"),
+        ("a glass of wine with velcade", "alcohol"),
+        ("travel insurance", "insurance"),
+        ("is it all right to fly", "travel"),
+        ("zometa and my teeth", "dentist"),
+        ("leukaemia treatment", "other-illness"),
+        ("contact lenses on blenrep", "contact-lenses"),
+        ("I forgot my tablet", "missed-dose"),
+        ("who do I ring at night", "helpline"),
+    ],
+)
+def test_what_is_not_covered_is_told_with_whom_to_ask_and_no_sign(question: str, topic: str) -> None:
+    understood = find_signs(DATA, question)
+    assert [each.id for each in understood.topics][:1] == [topic]
+    assert understood.topics[0].ask
+    assert understood.signs == ()
+
+
+def test_an_emergency_is_not_followed_by_what_is_not_covered() -> None:
+    assert find_signs(DATA, "chest pain on the flight").topics == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the weather", "laptop", "hello", "asdfgh", "rice recipe for friends", ""]
+)
+def test_what_is_nothing_of_the_kind_finds_no_sign(question: str) -> None:
+    assert found(question) == []
+
+
+def test_a_health_word_without_a_sign_is_told_from_others() -> None:
+    assert find_signs(DATA, "my elbow").is_health
+    assert not find_signs(DATA, "the weather").is_health
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_anything_may_be_asked(question: str) -> None:
+    understood = find_signs(DATA, question)
+    urgencies = [list(Urgency).index(each.sign.urgency) for each in understood.signs]
+    assert urgencies == sorted(urgencies)
+
+
+# The commands
+
+
+def items(run: Run, *words: str) -> list[dict[str, object]]:
+    listing: list[dict[str, object]] = json.loads(run(*words, "-f", "json").out)["items"]
+    return listing
+
+
+@pytest.mark.parametrize(
+    "question", ["he is very hot and shivery", "swollen legs", "can i drive", "bloody pee on velcade"]
+)
+def test_symptoms_and_search_agree_on_what_comes_first(run: Run, question: str) -> None:
+    asked, searched = (items(run, command, *question.split()) for command in ("symptoms", "search"))
+    assert asked[0]["id"] == searched[0]["id"]
+    assert [each["id"] for each in asked] == [each["id"] for each in searched][: len(asked)]
+
+
+@pytest.mark.parametrize("form", ["text", "table", "markdown", "html", "csv", "tsv", "json", "jsonl"])
+@pytest.mark.parametrize("command", ["symptoms", "search"])
+def test_a_hit_of_a_sign_has_its_level_and_action_in_every_format(run: Run, command: str, form: str) -> None:
+    page = " ".join(run(command, "swollen", "calf", "-f", form).out.split()).lower()
+    assert "emergency" in page
+    assert BY_ID["blood-clot"].action.split(":")[0].lower() in page
+
+
+def test_a_topic_is_no_symptom_for_programs(run: Run) -> None:
+    (topic, *_) = items(run, "search", "driving")
+    assert (topic["kind"], topic["covered"]) == ("topic", False)
+    assert topic["fact"]
+    assert topic["ask"]
+    assert topic["sources"]
+
+
+def test_where_no_sign_is_found_the_page_ends_with_whom_to_call(run: Run) -> None:
+    result = run("symptoms", "my", "elbow")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == f"myeloma: no sign has 'my elbow'. {CALL_WHOM}\n"
+    assert CALL_WHOM in " ".join(run("symptoms", "can", "I", "drive").out.split())
+
+
+def test_a_lay_word_leads_to_the_records_that_are_meant(run: Run) -> None:
+    assert [each["id"] for each in items(run, "search", "is it coming back")][:1] == ["relapsed"]

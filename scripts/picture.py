@@ -16,12 +16,11 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "lookup.svg"
 COMMAND = ["lookup", "farydak"]
-WIDTH = 90
-LINES = 24
+WIDTH = 80
 
 
 def draw() -> str:
-    """The picture as SVG: the prompt, and the first lines of the output."""
+    """The picture as SVG: the prompt, and the whole output, as it stands on a screen."""
     printed = subprocess.run(
         [
             sys.executable,
@@ -41,7 +40,7 @@ def draw() -> str:
     ).stdout
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
     console.print(Text(f"$ myeloma {' '.join(COMMAND)}", style="bold"))
-    for line in printed.split("\n")[:LINES]:
+    for line in printed.rstrip("\n").split("\n"):
         console.print(Text.from_ansi(line))
     # With a fixed id, so that two drawings do not differ.
     return console.export_svg(title="myeloma", unique_id="myeloma")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, NamedTuple, NoReturn, Protocol
 
 import pytest
+from hypothesis import settings
 
 from myeloma_cli.cli import COMMANDS, main
 from myeloma_cli.dataset import Dataset, bundled
@@ -25,6 +26,10 @@ needs_posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no such shells, signals, devices, links or permissions"
 )
 needs_full_disk = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+
+# How long an example takes is the business of a benchmark, and of how busy the machine is.
+settings.register_profile("myeloma", deadline=None)
+settings.load_profile("myeloma")
 
 # Who runs tests in the background may have had interrupts ignored, which processes would inherit.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -38,7 +43,12 @@ ITS_DAY = {"MYELOMA_TODAY": "2020-02-29"}
 
 COMMAND = (sys.executable, "-m", "myeloma_cli")
 
-WORDS = {"lookup": ["velcade"], "search": ["proteasome"], "handout": ["lenalidomide"]}
+WORDS = {
+    "lookup": ["velcade"],
+    "search": ["proteasome"],
+    "handout": ["lenalidomide"],
+    "compare": ["velcade", "kyprolis"],
+}
 """What a command is asked, if it needs a word or shows something else without one."""
 
 LISTINGS = [[command, *WORDS.get(command, ())] for command in COMMANDS]

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from myeloma_cli.commands.running import Printing, outcome_of
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import Named, Regimen
-from myeloma_cli.names.index import index_of
+from myeloma_cli.model.drugs import Named, NameKind, Regimen
+from myeloma_cli.names.index import Answer, Match, index_of
 from myeloma_cli.render import FORMATS
 from myeloma_cli.render.sheet import (
     Bar,
@@ -51,7 +51,9 @@ EVERYTHING: dict[str, dict[str, object]] = {
     "lookup": {"names": [_asked(record) for record in DATA.named]},
     "symptoms": {"full": True},
     "search": {"words": ["low", "platelets"], "most": 10_000},
-    "handout": {"names": [_asked(record) for record in DATA.named]},
+    # Patients get what fits two sheets; staff get the whole.
+    "handout": {"names": [_asked(record) for record in DATA.named], "readers": "staff"},
+    "compare": {"names": ["lenalidomide", "thalidomide", "DVd", "Kd"]},
 }
 """What a command is asked for, to show all that it can; a command that is not here shows all when asked for nothing."""
 
@@ -66,6 +68,15 @@ def sheet_of_page(command: str) -> Sheet:
     assert people.sheet, command
     assert programs.sheet, command
     return people.sheet._replace(items=programs.sheet.items, envelope=programs.sheet.envelope)
+
+
+@cache
+def answer_of(record: Named) -> Answer:
+    """The answer that is this record: that to its name, even where the name alone may mean several things."""
+    answer = index_of(DATA).resolve(record.name)
+    if answer.match:
+        return answer
+    return Answer(record.name, Match(record, record.name, NameKind.REGIMEN))
 
 
 # Invented sheets.

@@ -28,12 +28,13 @@ PROMISED: dict[str, Callable[[dict[str, Any]], object]] = {
     "regimens": lambda item: [item[key] for key in ("name", "setting")],
     "lookup": lambda item: [item["matched"], warnings_of(item["record"])],
     "effects": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
+    "care": lambda item: [item[key] for key in ("name", "plain", "synonyms")],
     "timeline": lambda item: [item[key] for key in ("name", "date", "note")],
     "search": lambda item: [item["name"], item["action"], [each["text"] for each in item["found"]]],
     # Whom to call is what the short list groups the signs by; in full, what to do says it in words.
     "symptoms": lambda item: list(texts_of({**item, "first_call": None})),
-    # On a page for patients a sign has what to do in the place of what it may mean.
-    "handout": lambda item: [item["name"], item["text"] if item["kind"] != "symptom" else None],
+    # Signs that belong to no drug of the page stand under whom to call, in place of what to do.
+    "handout": lambda item: [item["name"], *([item["action"], item["text"]] if item["drugs"] else [])],
 }
 """The texts that these pages show of an item; any other page shows all of them."""
 
@@ -53,6 +54,7 @@ ASIDE = {
     "symptoms": {"synonyms", "drugs", "found_by"},
     "tests": {"article_item"},
     "effects": {"synonyms"},
+    "care": {"synonyms"},
     "sources": {"address"},
 }
 """The keys whose texts a table leaves to other formats, and says so."""

@@ -81,7 +81,8 @@ def test_the_source_distribution_has_what_a_packager_needs(tmp_path: Path) -> No
     with tarfile.open(built("sdist", tmp_path)) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     wanted = ["CONTRIBUTING.md", "SECURITY.md", "CITATION.cff", "CHANGELOG.md", "LICENSE", "Makefile", "docs/myeloma.1"]
-    for folder, pattern in (("tests", "*.py"), ("benchmarks", "*"), ("data", "*.toml"), ("data/schema", "*.json")):
+    folders = {"tests": "*.py", "benchmarks": "*", "data": "*.toml", "data/schema": "*.json", "examples": "*.py"}
+    for folder, pattern in folders.items():
         wanted += [str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob(pattern) if path.suffix != ".pyc"]
     wanted = [path.replace("\\", "/") for path in wanted if (ROOT / path).is_file()]
     assert sorted({*wanted} - names) == []

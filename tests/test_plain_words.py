@@ -24,6 +24,8 @@ typed = st.one_of(
     st.text(max_size=8),
 )
 
+asked_plainly = st.sampled_from(["velcade", "fever", "what", "help", "VERSION", "drugs", "symptom", "Lookup", "zzz"])
+
 
 def told(words: Sequence[str]) -> tuple[int, bytes, str]:
     """The exit code and what stands on both streams."""
@@ -38,7 +40,7 @@ def told(words: Sequence[str]) -> tuple[int, bytes, str]:
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.sampled_from(COMMANDS), st.lists(typed, max_size=3))
+@given(st.one_of(st.sampled_from(COMMANDS), asked_plainly), st.lists(typed, max_size=3))
 def test_the_parser_would_print_the_same_and_end_with_the_same_code(command: str, words: list[str]) -> None:
     asked = [command, *words]
     with pytest.MonkeyPatch.context() as patch:

@@ -94,3 +94,13 @@ def test_a_command_that_is_added_prints_in_every_way(project: Path) -> None:
     assert [item["name"] for item in items] == [
         item["name"] for item in json.loads(piped("overview", "-f", "json").out)["items"] if item["kind"] == "cause"
     ]
+
+
+def test_the_recipe_for_reading_a_source_again_names_what_there_is() -> None:
+    recipe = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Re-read a source\n")[2]
+    key = re.findall(r"^myeloma sources (\S+)", recipe, re.MULTILINE)[0]
+    told = piped("sources", key)
+    assert told.code == 0
+    assert "  Cited by: " in told.out
+    pattern = re.findall(r"^grep -n '(.+?)' (\S+)", recipe, re.MULTILINE)[0]
+    assert re.search(pattern[0], (ROOT / pattern[1]).read_text(encoding="utf-8"), re.MULTILINE)

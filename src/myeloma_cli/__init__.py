@@ -7,6 +7,7 @@ stand in a text, and `load` all records.
 from __future__ import annotations
 
 import os
+import sys
 from functools import lru_cache
 
 # As in `typing`, which takes some milliseconds in which an interrupt would show a traceback: see __main__.
@@ -47,8 +48,13 @@ def lookup_many(values: Iterable[object], data: str | None = None, *, suggest: b
 
     `values` is any iterable, a pandas or Polars Series, or an Arrow array or stream of any library (through the
     PyCapsule interface). What is no text, as None and NaN, is a miss, so that the answers are as many as the values.
+    Each distinct value is looked up once.
     """
-    answers, no_text = _answers(_folder(data), suggest), _no_text()
+    from .names.memo import Memo  # noqa: PLC0415 - as below
+
+    # What it keeps is in the list that is returned too, and so needs no bound.
+    answers = Memo(_answers(_folder(data), suggest).__getitem__, most=sys.maxsize)
+    no_text = _no_text()
     if hasattr(values, "to_list"):
         values = values.to_list()  # a Series, for which it is faster than iterating
     elif hasattr(values, "__arrow_c_stream__") or hasattr(values, "__arrow_c_array__"):

@@ -15,12 +15,14 @@ ABOUT = {
     "lookup": ("Ask", "what a drug name means"),
     "search": ("Ask", "words in all the data"),
     "names": ("Ask", "every name of every drug"),
+    "compare": ("Ask", "drugs side by side"),
     "overview": ("Read", "what relapse is"),
     "symptoms": ("Read", "signs, how soon to act"),
     "tests": ("Read", "what shows a relapse"),
     "treatments": ("Read", "drugs, brands, status"),
     "regimens": ("Read", "combinations of drugs"),
     "effects": ("Read", "which drug does what"),
+    "care": ("Read", "what goes with treatment"),
     "timeline": ("Read", "approvals by year"),
     "glossary": ("Read", "words explained"),
     "questions": ("Read", "to ask the doctor"),
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments ask for (`sys.argv` if None) and return its exit code. It raises nothing."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        words = _understood(words)
         code = _run_plain(words)
         if code is None:
             from .parser import parse_and_run  # noqa: PLC0415 - Typer takes half of the start-up time
@@ -62,6 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.tell(to_mend or f"internal error: {error!r}; set MYELOMA_DEBUG=1 for a traceback to report")
         return _FAILED
     return code
+
+
+def _understood(words: list[str]) -> list[str]:
+    """The command line; that of the command which plain words mean, where the first is no command."""
+    if not words or words[0] in _FIRST_WORDS or is_asked_for():
+        return words
+    from .commands.ask import command_line  # noqa: PLC0415 - a plain command must not pay for it
+
+    return command_line(words, (*COMMANDS, "data"))
+
+
+_FIRST_WORDS = frozenset(
+    (*COMMANDS, "data", "-h", "--help", "-V", "--version", "--install-completion", "--show-completion")
+)
 
 
 def _run_plain(words: Sequence[str]) -> int | None:

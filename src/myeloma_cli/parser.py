@@ -37,8 +37,6 @@ def parse_and_run(words: Sequence[str], commands: About) -> int:
     `commands` are the names of those that print records. Raises MyelomaError, KeyboardInterrupt.
     """
     first = _first_word(words)
-    if first and not first.startswith("-") and first not in (*commands, *GROUPS, "help") and not is_asked_for():
-        raise _no_such_command(first, (*commands, *GROUPS))
     try:
         with terminal.checked_stdout():
             if first in commands and not is_asked_for():
@@ -50,8 +48,8 @@ def parse_and_run(words: Sequence[str], commands: About) -> int:
             terminal.write(f"{error.format_message()}\n")
             return 0
         context = getattr(error, "ctx", None)
-        path = context.command_path if context else "myeloma"
-        raise UsageError(f"{_told(error)} Help: {path} --help") from error
+        path = context.command_path if context else f"myeloma {first if first in commands else ''}".strip()
+        raise UsageError(_told(error, path)) from error
     except typer.Abort as error:
         if isinstance(error.__cause__, EOFError):
             raise error.__cause__ from None
@@ -64,24 +62,26 @@ def parse_and_run(words: Sequence[str], commands: About) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _told(error: typer.BadParameter) -> str:
-    """What is wrong with a command line, in one sentence; for an option that there is not, with the nearest."""
+def _told(error: typer.BadParameter, path: str) -> str:
+    """What is wrong with a command line, in one line, with what to type."""
+    help_ = f"help: {path} --help"
     option = getattr(error, "option_name", "")
-    if option:
+    if option and type(error).__name__ == "NoSuchOption":
         from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped option needs it
 
         near = get_close_matches(option, getattr(error, "possibilities", None) or (), 1, 0)
-        return f"no option {option}; did you mean {near[0]}?" if near else f"no option {option}."
-    message = error.format_message()
-    return f"{message}{'' if message.endswith(('.', '?')) else '.'}"
-
-
-def _no_such_command(word: str, commands: Sequence[str]) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped command needs it
-
-    near = get_close_matches(word, commands, 1)
-    meant = f"did you mean: myeloma {near[0]}" if near else f"a drug? myeloma lookup {word}"
-    return UsageError(f"no command '{word}'; {meant}; all: myeloma --help")
+        return f"no option {option}; did you mean {near[0]}? {help_}" if near else f"no option {option}; {help_}"
+    kind: Any = getattr(getattr(error, "param", None), "type", None)
+    message = error.format_message().rstrip(".")
+    if hasattr(kind, "min"):
+        flag = max(error.param.opts, key=len)  # type: ignore[union-attr]  # it has one, since it has a type
+        most = f" to {kind.max}" if kind.max is not None else ""
+        return f"{flag} takes a number from {kind.min}{most}; {help_}"
+    if message.startswith("Got unexpected extra argument"):
+        extra = message.partition("(")[2].rpartition("(")[2].rstrip(")")
+        return f"nothing here takes '{extra}'; without it: {path}"
+    message = message.replace(". Did you mean '", "; did you mean '")
+    return f"{message[0].lower()}{message[1:]}{'' if message.endswith('?') else f'; {help_}'}"
 
 
 def _first_word(words: Sequence[str]) -> str:
@@ -220,9 +220,9 @@ def _myeloma(
 
     \b
     Examples:
-      myeloma treatments --class targeted   drugs, brands, how they are given
-      myeloma lookup velcade                one drug, by any of its names
-      myeloma symptoms > symptoms.txt       a clean text file
+      myeloma velcade                       a drug, by any of its names
+      myeloma fever at night                what it may mean, and how soon to act
+      myeloma treatments oral > oral.txt    drugs and brands, as a clean text file
 
     General information, not medical advice.
     """
@@ -281,7 +281,7 @@ def _helping(commands: About) -> Callable[..., None]:
                 terminal.write(page)
                 return
             if topic_words[0] not in GROUPS:
-                raise UsageError(f"no help on '{' '.join(topic_words)}'; the topics are {', '.join(help_names())}")
+                raise UsageError(f"no help on '{' '.join(topic_words)}'; there is on {', '.join(help_names())}")
         raise typer.Exit(parse_and_run([*topic_words, "--help"], commands))
 
     return help

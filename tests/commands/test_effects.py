@@ -77,14 +77,25 @@ def test_an_effect_is_found_by_any_of_its_names_by_its_place_and_by_what_it_is(
 def test_a_near_name_is_offered_not_assumed(frozen: Asked) -> None:
     missed = frozen("effects", "hicups")
     assert (missed.code, missed.out) == (1, "")
-    assert missed.err == "myeloma: 'hicups' is not a side effect in the data: did you mean alphabetical hiccups?\n"
+    assert missed.err == "myeloma: 'hicups' is no side effect here; did you mean alphabetical hiccups?\n"
 
 
 def test_the_name_of_a_drug_is_told_where_its_effects_are(frozen: Asked) -> None:
     missed = frozen("effects", "Examplex", "tidiness")
     assert missed.code == 1
     assert "sudden neatness" in missed.out
-    assert "myeloma lookup Examplex" in missed.err
+    assert "myeloma effects Examplex" in missed.err
+
+
+def test_a_drug_or_a_combination_gives_its_effects_and_no_other_drugs(frozen: Asked) -> None:
+    asked = items(frozen("effects", "Examplex", "-f", "json"))
+    assert {drug["id"] for item in asked for drug in item["drugs"]} == {"examplinib"}
+    assert "alphabetical hiccups" in [item["name"] for item in asked]
+    both = items(frozen("effects", "ESF", "-f", "json"))
+    assert {"examplinib", "samplumab"} <= {drug["id"] for item in both for drug in item["drugs"]}
+    shown = frozen("effects", "examplinib").out
+    assert shown.index("Very common: alphabetical hiccups (12.5%, boxed") < shown.index("Common: sudden neatness")
+    assert "When to call: Call at once if you hiccup backwards." in shown
 
 
 def test_the_drugs_that_have_it_come_most_often_first_with_all_that_is_known(frozen: Asked) -> None:

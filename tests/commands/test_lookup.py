@@ -30,7 +30,7 @@ def test_the_keys_of_an_answer_are_as_promised_for_hits_and_misses(run: Run) -> 
 def test_nothing_is_answered_for_a_name_that_is_not_there(run: Run, name: str) -> None:
     result = run("lookup", "--", name)
     assert (result.code, result.out) == (1, "")
-    assert re.fullmatch(rf"myeloma: '{re.escape(visible(name))}' is not in the data .*\n", result.err)
+    assert re.fullmatch(rf"myeloma: '{re.escape(visible(name))}' is not in the data(;| \(as of) .*\n", result.err)
 
 
 def test_what_was_found_is_printed_and_what_was_not_is_told(run: Run) -> None:

@@ -17,7 +17,7 @@ DATA = Dataset()
 def test_everything_is_what_all_the_listings_have() -> None:
     words = DATA.overview
     listings: tuple[Sequence[AnyRecord], ...] = (
-        *(DATA.treatments, DATA.regimens, DATA.effects, DATA.symptoms, DATA.tests),
+        *(DATA.treatments, DATA.regimens, DATA.supportive, DATA.effects, DATA.care, DATA.symptoms, DATA.tests),
         *(words.definitions, words.causes, words.risks),
         *(DATA.glossary, DATA.questions, DATA.resources, DATA.words.topics),
     )

@@ -51,6 +51,7 @@ def replacing(old: str, new: str) -> Callable[[str], str]:
 
 def test_the_data_folder_is_what_these_tests_know() -> None:
     assert FILES == [
+        "care.toml",
         "edition.toml",
         "effects.toml",
         "glossary.toml",
@@ -61,6 +62,7 @@ def test_the_data_folder_is_what_these_tests_know() -> None:
         "regimens.toml",
         "resources.toml",
         "sources.toml",
+        "supportive.toml",
         "symptoms.toml",
         "tests.toml",
         "treatments.toml",

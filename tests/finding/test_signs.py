@@ -153,6 +153,11 @@ def test_what_is_not_covered_is_told_with_whom_to_ask_and_no_sign(question: str,
     assert understood.signs == ()
 
 
+def test_a_topic_that_supportive_care_covers_leads_there(run: Run) -> None:
+    (topic, care, *_) = items(run, "search", "can I drive")
+    assert (topic["kind"], topic["covered"], care["kind"], care["id"]) == ("topic", True, "care", "driving-travel")
+
+
 def test_an_emergency_is_not_followed_by_what_is_not_covered() -> None:
     assert find_signs(DATA, "chest pain on the flight").topics == ()
 
@@ -203,7 +208,7 @@ def test_a_hit_of_a_sign_has_its_level_and_action_in_every_format(run: Run, comm
 
 
 def test_a_topic_is_no_symptom_for_programs(run: Run) -> None:
-    (topic, *_) = items(run, "search", "driving")
+    (topic, *_) = items(run, "search", "swimming")
     assert (topic["kind"], topic["covered"]) == ("topic", False)
     assert topic["fact"]
     assert topic["ask"]

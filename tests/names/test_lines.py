@@ -316,11 +316,11 @@ def test_within_takes_the_names_in_a_line_as_its_answer(run: Run) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "Morphine hydrochloride 50mg",
+        "Tramadol hydrochloride 50mg",
         "Lurasidone hydrochloride",
         "Trastuzumab and hyaluronidase",
         "Axicabtagene ciloleucel",
-        "epoetin",
+        "romosozumab",
         "Нурофен",
         "betamethasone",
         "alendronate",

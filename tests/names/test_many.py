@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+import myeloma_cli
 from myeloma_cli import lookup, lookup_many
+from myeloma_cli.names.answers import Answer
 from myeloma_cli.names.memo import Memo
 
 TYPED = ["velcade", None, "zzz", float("nan"), 3, "Velcade", "", "velcade + melphalan"]
@@ -54,6 +56,19 @@ def test_a_memo_takes_bounded_memory_whatever_is_asked() -> None:
     for number in range(2000):
         assert memo[f"{number:>4000}"] == 4000
     assert 0 < sum(4 * len(asked) for asked in memo) <= 100_000
+
+
+def test_each_distinct_value_is_looked_up_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(name: str) -> Answer:
+        asked.append(name)
+        return Answer(name, None)
+
+    forgetful = Memo[str, Answer](answer, most=0)
+    monkeypatch.setattr(myeloma_cli, "_answers", lambda *_: forgetful)
+    assert [answer.query for answer in lookup_many(["a", "b", "a", "b"])] == ["a", "b", "a", "b"]
+    assert asked == ["a", "b"]
 
 
 def test_a_series_is_read() -> None:

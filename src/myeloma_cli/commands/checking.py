@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..dataset.check import Fault, bundled_faults, overlay_faults, overlay_warnings
 from ..errors import DataError
+from ..finding.care import check_care
 from ..finding.effects import check_effects
 from ..finding.glossary import Glossary
 from ..names.index import index_of
@@ -48,5 +49,5 @@ def _glossary_of(data: Dataset) -> Glossary:
     return Glossary(data.glossary)
 
 
-_CLAIMS = (index_of, _glossary_of, check_effects)
+_CLAIMS = (index_of, _glossary_of, check_effects, check_care)
 """Each raises DataError for a name that two records claim, or for an id that does not exist."""

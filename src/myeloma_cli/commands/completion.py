@@ -47,6 +47,16 @@ def effects() -> Iterator[str]:
     return (name for effect in open_dataset(None).effects for name in (effect.name, *effect.synonyms))
 
 
+def care_topics() -> Iterator[str]:
+    """The topics of supportive care by all their names."""
+    return (name for topic in open_dataset(None).care for name in (topic.name, *topic.synonyms))
+
+
+def tests() -> Iterator[str]:
+    """The tests by all their names."""
+    return (name for test in open_dataset(None).tests for name in (test.name, *test.synonyms))
+
+
 def source_keys() -> Iterable[str]:
     """The keys of the sources."""
     return open_dataset(None).sources

@@ -1,11 +1,14 @@
 """`myeloma effects`."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from ..dataset import Dataset
 from ..finding.effects import Effects
+from ..model.drugs import Drug, Regimen
 from ..model.effects import Effect
-from ..view.effects import effect_cards_page, effects_page
+from ..render.sheet import Sheet
+from ..view.effects import drug_effects_page, effect_cards_page, effects_page
 from ..view.page import Frame
 from .completion import effects as effect_names
 from .parameters import argument
@@ -18,7 +21,7 @@ _MOST_IN_FULL = 3
 def command(
     words: Annotated[
         list[str] | None,
-        argument("[WORDS...]", "An effect by any name, or a part of the body. Default: all.", effect_names),
+        argument("[WORDS...]", "An effect by any name, a part of the body, or a drug. Default: all.", effect_names),
     ] = None,
     *,
     data: Dataset,
@@ -27,7 +30,7 @@ def command(
     """Side effects, and which drugs have them, most often first.
 
     One effect is shown in full: the drugs that have it, the combinations that pair two of them, what is checked and
-    done about it, and which sign to call for. A name is the medical term or an everyday word.
+    done about it, and which sign to call for. A name is the medical term or an everyday word. A drug gives its effects.
 
     \b
     Examples:
@@ -35,6 +38,7 @@ def command(
       myeloma effects neuropathy
       myeloma effects numb hands
       myeloma effects eyes
+      myeloma effects velcade
       myeloma effects shingles --format json
     """
     if not words:
@@ -42,18 +46,42 @@ def command(
     effects = Effects(data.effects)
     # "low platelets" needs no quotes, just as a drug's name needs none.
     phrase = " ".join(words)
-    found = {name: effects.find(name) for name in ([phrase] if effects.find(phrase) else words)}
+    if effects.find(phrase):
+        return Outcome(_page(frame, effects.find(phrase), data))
+    drugs, others = _drugs(words, data)
+    if drugs and not others:
+        return Outcome(drug_effects_page(frame, drugs, data))
+    found = {name: effects.find(name) for name in words}
     chosen: tuple[Effect, ...] = tuple(dict.fromkeys(effect for each in found.values() for effect in each))
-    make_page = effect_cards_page if len(chosen) <= _MOST_IN_FULL else effects_page
     missed = [_miss(name, effects, data) for name, each in found.items() if not each]
-    return Outcome(make_page(frame, chosen, data), missed)
+    return Outcome(_page(frame, chosen, data), missed)
+
+
+def _page(frame: Frame, effects: Sequence[Effect], data: Dataset) -> Sheet:
+    return (effect_cards_page if len(effects) <= _MOST_IN_FULL else effects_page)(frame, effects, data)
+
+
+def _drugs(words: Sequence[str], data: Dataset) -> tuple[list[Drug], list[str]]:
+    """The drugs that the words name, those of a combination among them, and the words that name none."""
+    from ..names.index import index_of  # noqa: PLC0415 - only what is no effect may be a drug
+
+    index = index_of(data)
+    found: list[Drug] = []
+    others: list[str] = []
+    for answer in index.answer(words):
+        record = answer.match.record if answer.match else None
+        named = index.records_of(record.drugs) if isinstance(record, Regimen) else [record]
+        drugs = [each for each in named if isinstance(each, Drug)]
+        found += [drug for drug in drugs if drug not in found]
+        others += [] if drugs else [answer.query]
+    return found, others
 
 
 def _miss(name: str, effects: Effects, data: Dataset) -> str:
     from ..names.index import index_of  # noqa: PLC0415 - only a miss needs the names of drugs
 
-    message = f"'{name}' is not a side effect in the data"
+    message = f"'{name}' is no side effect here"
     if index_of(data).find(name):
-        return f"{message}; for those of a drug: myeloma lookup {name} --full"
+        return f"{message}; for those of a drug: myeloma effects {name}"
     near = " or ".join(effect.name for effect in effects.near(name))
-    return f"{message}: did you mean {near}?" if near else f"{message}; all: myeloma effects"
+    return f"{message}; did you mean {near}?" if near else f"{message}; all: myeloma effects"

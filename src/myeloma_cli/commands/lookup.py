@@ -88,7 +88,7 @@ def command(
     if not names:
         raise UsageError("give a name, for example: myeloma lookup velcade")
     if "-" in names and len(names) > 1:
-        raise UsageError("'-' reads names from standard input and cannot be combined with other names")
+        raise UsageError("'-' reads names from standard input; leave out the other names")
     index = index_of(data)
     if names == ["-"]:
         answers = _answers_to_lines(index, encoding)

@@ -22,7 +22,7 @@ from ..streams.decoding import pieces
 from ..streams.output import Write
 from ..streams.progress import watched
 from ..streams.remarks import Remarks
-from ..streams.table_list import Table
+from ..streams.table_list import Table, cell_entry
 from ..view.drug_items import answer_row
 from ..view.misses import note
 from ..view.page import Frame
@@ -168,12 +168,13 @@ class _Answers:
         """Answer the name in each row."""
         self._begin((), bom=bom)
         memory: _Memory[str] = _Memory()
-        for entry, _ in table.rows():
+        for text, fault, _ in table.texts():
             # A cell may be right in one row, and in another row not to be trusted.
-            row = memory.get(entry)
+            row = None if fault else memory.get(text)
             if row is None:
-                row = self._row(entry)
-                memory.keep(entry.text, entry, row, sys.getsizeof(row[0]))
+                row = self._row(cell_entry(text, fault))
+                if not fault:
+                    memory.keep(text, text, row, sys.getsizeof(row[0]))
             self._add(*row)
         self._buffer.append(self._row_format.after)
 

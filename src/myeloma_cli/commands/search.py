@@ -48,4 +48,4 @@ def command(
         if not found.hits:
             missed.append(f"no record has '{question}'. {CALL_WHOM}")
     most = most or (None if frame.for_programs else _MOST_FOR_PEOPLE)
-    return Outcome(search_page(frame, signs, found, most), missed)
+    return Outcome(search_page(frame, signs, found, most, data.names.look_alikes), missed)

@@ -73,13 +73,13 @@ _OPENING = (
     "Relapsed or refractory multiple myeloma, offline.",
     "General information, not medical advice.",
     "",
-    "Usage: myeloma COMMAND [OPTIONS]",
+    "Usage: myeloma COMMAND [OPTIONS], or plain words",
     "",
 )
 _EXAMPLES = {
-    "myeloma lookup velcade": "one drug, by any of its names",
-    "myeloma treatments --class targeted": "drugs, brands, how they are given",
-    "myeloma symptoms > symptoms.txt": "a clean text file",
+    "myeloma velcade": "a drug, by any of its names",
+    "myeloma fever at night": "what it may mean, and how soon to act",
+    "myeloma treatments oral > oral.txt": "drugs and brands, as a clean text file",
 }
 _CLOSING = (
     "Options: -V, --version; -h, --help; --data DIR, your own data; --install-completion, --show-completion",

@@ -5,14 +5,20 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..finding.drugs import BRAND_REGION, TREATMENT_FILTERS
 from ..finding.filters import Selection
+from ..finding.treatments import Wanted, wanted
 from ..model.drugs import Treatment
 from ..view.page import Frame
 from ..view.treatments import treatments_page
-from .parameters import BRIEF
+from .completion import drugs_and_regimens
+from .parameters import BRIEF, argument
 from .running import Outcome
 
 
 def command(
+    words: Annotated[
+        list[str] | None,
+        argument("[WORDS...]", "A class, type, status, route, or drugs. Default: all.", drugs_and_regimens),
+    ] = None,
     brief: Annotated[bool, BRIEF] = False,
     *,
     selection: Annotated[Selection, TREATMENT_FILTERS],
@@ -22,10 +28,11 @@ def command(
     """Treatments and drugs: brands, how given, US status.
 
     A record must match every option that is given; to match an option that is repeated, any of its values will do.
-    Values may be in any case, and common synonyms work too: chemo, steroids, cart, imid.
+    Values may be in any case, and common synonyms work too: chemo, steroids, cart, imid. Words choose in the same way.
 
     \b
     Examples:
+      myeloma treatments oral imid
       myeloma treatments --class targeted
       myeloma treatments --type imid --route oral
       myeloma treatments --status withdrawn
@@ -34,12 +41,22 @@ def command(
       myeloma treatments --brief | grep -i velcade
     """
     kinds = [record for record in data.treatments if isinstance(record, Treatment)]
+    chosen = wanted(words, data) if words else Wanted()
     page = treatments_page(
         frame,
-        selection.of(data.treatments),
+        selection.of(chosen.of(data.treatments)),
         data,
         [*kinds, *data.glossary],
         brand_regions=selection.wanted(BRAND_REGION),
         brief=brief,
     )
-    return Outcome(page, nothing=f"no treatment matches {selection}")
+    criteria = " ".join(filter(None, (*(words or ()), str(selection))))
+    return Outcome(page, [_miss(word, data) for word in chosen.unknown], nothing=f"no treatment matches {criteria}")
+
+
+def _miss(word: str, data: Dataset) -> str:
+    from ..names.index import index_of  # noqa: PLC0415 - only a miss needs near names
+    from ..view.misses import miss  # noqa: PLC0415 - the same
+
+    hint = miss(index_of(data).resolve(word)) or "all: myeloma treatments"
+    return f"'{word}' chooses no treatment; {hint}"

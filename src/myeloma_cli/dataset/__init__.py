@@ -12,8 +12,9 @@ from .bundled import EDITION_FILE, SOURCES_FILE, read_bundled
 from .ready import ready_made
 
 if TYPE_CHECKING:
+    from ..model.care import Care
     from ..model.disease import Overview, Question, Resource, Symptom, Term, Test, Words
-    from ..model.drugs import AllNames, Named, Record, Regimen
+    from ..model.drugs import AllNames, Named, Record, Regimen, Supportive
     from ..model.edition import Edition, Source
     from ..model.effects import Effect, Precaution
     from ..model.every import AnyRecord
@@ -69,10 +70,22 @@ class Dataset:
         precautions: tuple[Precaution, ...] = self._of("precautions.toml")
         return {precaution.id: precaution for precaution in precautions}
 
+    @cached_property
+    def supportive(self) -> tuple[Supportive, ...]:
+        """The drugs that are given beside myeloma treatment, in the order of the file."""
+        supportive: tuple[Supportive, ...] = self._of("supportive.toml")
+        return supportive
+
+    @cached_property
+    def care(self) -> tuple[Care, ...]:
+        """The topics of supportive care, in the order of the file."""
+        care: tuple[Care, ...] = self._of("care.toml")
+        return care
+
     @property
     def named(self) -> tuple[Named, ...]:
         """Everything that a name may lead to."""
-        return (*self.treatments, *self.regimens)
+        return (*self.treatments, *self.regimens, *self.supportive)
 
     @cached_property
     def symptoms(self) -> tuple[Symptom, ...]:
@@ -161,7 +174,9 @@ class Dataset:
         overview = self.overview
         yield from self.treatments
         yield from self.regimens
+        yield from self.supportive
         yield from self.effects
+        yield from self.care
         yield from self.symptoms
         yield from self.tests
         yield from overview.definitions

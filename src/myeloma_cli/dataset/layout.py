@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import disease, drugs, edition, effects
+from ..model import care, disease, drugs, edition, effects
 from .bundled import SOURCES_FILE
 from .shapes import (
     Reader,
@@ -208,6 +208,32 @@ _REGIMEN = Shape(
         "note": text,
     },
 )
+_SUPPORTIVE = Shape(
+    drugs.Supportive,
+    {
+        **_LOOKED_UP,
+        "subclass": text,
+        "use": text,
+        "brands": tables_of(_BRAND),
+        "codes": _CODES,
+        "care": texts,
+        "treats_myeloma": flag,
+        "sources": some_texts,
+    },
+    {"note": text},
+)
+_CARE = Shape(
+    care.Care,
+    {
+        **_WITH_SYNONYMS,
+        "group": choice_of(care.CareGroup),
+        "plain": text,
+        "when": some_texts,
+        "given_with": texts,
+        "sources": some_texts,
+    },
+    {"signs": texts},
+)
 _SYMPTOM = Shape(
     disease.Symptom,
     {
@@ -256,7 +282,11 @@ _DEFINITION = Shape(disease.Definition, {**_WITH_SYNONYMS, **_CITED, "meaning": 
 _CAUSE = Shape(disease.Cause, {**_NAMED, **_CITED, "meaning": text, "detail": text})
 _TERM = Shape(disease.Term, {**_WITH_SYNONYMS, **_CITED, "meaning": text})
 _QUESTION = Shape(disease.Question, {**_NAMED, **_CITED, "why": text})
-_RESOURCE = Shape(disease.Resource, {**_NAMED, **_CITED, "what": text, "address": text, "region": text})
+_RESOURCE = Shape(
+    disease.Resource,
+    {**_NAMED, **_CITED, "what": text, "address": text, "region": text},
+    {"helps_with": choices_of(disease.Help, least=1), "phone": text},
+)
 _NAME_LIST = Shape(
     drugs.NameList,
     {"drug": text, "kind": choice_of(drugs.NameKind), "names": some_names, "sources": some_texts},
@@ -290,6 +320,8 @@ FILES: Mapping[str, Mapping[str, Shape]] = {
     "regimens.toml": {"regimen": _REGIMEN},
     "effects.toml": {"effect": _EFFECT, "profile": _PROFILE},
     "precautions.toml": {"precaution": _PRECAUTION},
+    "supportive.toml": {"supportive": _SUPPORTIVE},
+    "care.toml": {"care": _CARE},
     "symptoms.toml": {"symptom": _SYMPTOM},
     "words.toml": {"concept": _CONCEPT, "topic": _TOPIC},
     "tests.toml": {"test": _TEST},

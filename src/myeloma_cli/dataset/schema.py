@@ -24,7 +24,7 @@ def file_of(word: str) -> str:
     for file in OWN_FILES:
         if file == f"{name}.toml":
             return file
-    raise UsageError(f"'{word}' is not one of {', '.join(OWN_FILES)}")
+    raise UsageError(f"no data file '{word}'; all of them: myeloma help data")
 
 
 def schema_of(file: str) -> dict[str, Any]:

@@ -102,6 +102,17 @@ DATE_FILTERS = (
 """The filters of `timeline`, besides years."""
 
 
+def year_of(word: str) -> int | None:
+    """The year that a word is, such as 2015; None for another word."""
+    return (
+        int(word) if len(word) == _DIGITS and word.isascii() and word.isdecimal() and word[:2] in _CENTURIES else None
+    )
+
+
+_DIGITS = 4
+_CENTURIES = ("19", "20")
+
+
 def with_drugs(regimens: Iterable[Regimen], drugs: Sequence[str]) -> tuple[Regimen, ...]:
     """The combinations that have all of the drugs, by id, among their drugs or alternatives."""
     return tuple(regimen for regimen in regimens if set(drugs) <= {*regimen.drugs, *regimen.alternatives})

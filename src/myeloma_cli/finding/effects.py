@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import DataError, UsageError
 from ..model.drugs import Drug, Regimen
 from ..model.effects import BodySystem, DrugEffect, Effect, HowOften, Statement
 from ..names import key as names
+from .described import has_all, stems_of
 from .vocabulary import choose
 
 if TYPE_CHECKING:
@@ -17,18 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_SUGGESTIONS = 3
 _LONGEST_NAME = 200
-_LEAST_STEM = 4
-"""Letters; a shorter word is compared whole, so that `leg` does not find what is said of Legionella."""
-
 _ORDER = {how_often: number for number, how_often in enumerate(HowOften)}
-_WORDS = re.compile(r"[^\W_]+")
-_SMALL_WORDS = frozenset(
-    """
-    a all an and are at by can cause causes do does drug drugs effect effects for from get has have i in is it me my of
-    on or side that the time to what which with your
-    """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
-)
-_ENDINGS = re.compile(r"(?:ing|ness|ed|es|s)$")
 
 
 class Effects:
@@ -71,12 +60,12 @@ class Effects:
 
     def _described(self, words: str) -> tuple[Effect, ...]:
         """The effects with all the words in their names; where there is none, in their names and explanations."""
-        stems = {_stem(word) for word in _words(words)}
+        stems = stems_of(words)
         if not stems:
             return ()
-        by_name = tuple(effect for effect in self._effects if _has(stems, (effect.name, *effect.synonyms)))
+        by_name = tuple(effect for effect in self._effects if has_all(stems, (effect.name, *effect.synonyms)))
         return by_name or tuple(
-            effect for effect in self._effects if _has(stems, (effect.name, *effect.synonyms, effect.plain))
+            effect for effect in self._effects if has_all(stems, (effect.name, *effect.synonyms, effect.plain))
         )
 
 
@@ -115,10 +104,10 @@ def effect_id(word: str, data: Dataset) -> str:
     if len(found) == 1:
         return found[0].id
     if found:
-        raise UsageError(f"'{word}' may mean {', '.join(effect.name for effect in found)}")
+        raise UsageError(f"'{word}' may mean {len(found)} effects; choose one of: myeloma effects {word}")
     near = " or ".join(effect.name for effect in effects.near(word))
-    hint = f"did you mean {near}?" if near else "'myeloma effects' lists all"
-    raise UsageError(f"'{word}' is not a side effect in the data: {hint}")
+    hint = f"did you mean {near}?" if near else "all: myeloma effects"
+    raise UsageError(f"'{word}' is no side effect here; {hint}")
 
 
 def check_effects(data: Dataset) -> None:
@@ -156,19 +145,3 @@ def check_effects(data: Dataset) -> None:
 
 def _no_id(file: str, record: str, identity: str, kind: str) -> DataError:
     return DataError(f"{file}: {record}: '{identity}' is not the id of any {kind}", records=[record])
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in _WORDS.findall(text.lower()) if word not in _SMALL_WORDS]
-
-
-def _stem(word: str) -> str:
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) >= _LEAST_STEM else word
-
-
-def _has(stems: Iterable[str], texts: Sequence[str]) -> bool:
-    words = {word for text in texts for word in _words(text)}
-    return all(
-        any(word == stem or (len(stem) >= _LEAST_STEM and word.startswith(stem)) for word in words) for stem in stems
-    )

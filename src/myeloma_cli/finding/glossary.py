@@ -54,6 +54,9 @@ def terms_in(terms: Iterable[Term], text: str) -> tuple[Term, ...]:
 
 
 def _is_in(name: str, text: str) -> bool:
+    # Most names are nowhere in the text, which is told sooner than whether one is a word of it.
+    if name.lower() not in text.lower():
+        return False
     is_abbreviation = name[1:] != name[1:].lower()
     flags = 0 if is_abbreviation else re.IGNORECASE
     return re.search(rf"\b{re.escape(name)}s?\b", text, flags) is not None

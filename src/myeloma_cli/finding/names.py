@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.drugs import Drug, Named, NameKind, NameList, Regimen, Region
+from ..model.drugs import Drug, Named, NameKind, NameList, Regimen, Region, Supportive
 from ..names.index import index_of
 from ..names.key import key
 from .filters import Filter, filter_by
@@ -62,7 +62,7 @@ def _uses_of(record: Named, lists: Iterable[NameList]) -> Iterator[_Use]:
             yield _Use(name, NameKind.REGIMEN, record.sources, is_own=is_own)
         return
     yield _Use(record.name, NameKind.GENERIC, record.sources[:1], is_own=is_own)
-    for brand in record.brands if isinstance(record, Drug) else ():
+    for brand in record.brands if isinstance(record, (Drug, Supportive)) else ():
         yield _Use(
             brand.name, NameKind.BRAND, _sources_of(record, "brands"), brand.region, note=brand.note, is_own=is_own
         )

@@ -14,6 +14,7 @@ from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..model.care import Care
 from ..model.disease import Symptom, Term, Topic
 from ..model.drugs import Milestone, NameList
 from ..model.effects import DrugEffect, Effect
@@ -39,7 +40,9 @@ Summary 1: 3 wrong; 2 and 5: none; 10, as a name: 6 wrong. Text 0.3: none; 3, as
 """
 
 _EFFECT_WEIGHT = 2.0
-"""The weight of the names and the explanation of a side effect: it comes after a sign, a drug or a term of that name.
+"""The weight of the names and the explanation of a side effect, or of a topic of supportive care.
+
+Each comes after a sign, a drug or a term of that name.
 
 1.5: none wrong; 3: 1 wrong (`eye problems`); 10, as a name: 7 wrong.
 """
@@ -89,7 +92,10 @@ _SUMMARY_FIELDS = frozenset(
     ("treatment_class", "subclass", "target", "key_effects", "meaning", "plain", "measures", "status", "kinds", "what")
 )
 _UNSEARCHED_FIELDS = frozenset(
-    ("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign", "note")
+    (
+        *("id", "support", "sources", "overlaid", "in_article", "codes", "crab", "alternatives", "sign", "note"),
+        *("signs", "given_with", "care"),
+    )
 )
 
 _STOP_WORDS = frozenset(
@@ -207,6 +213,11 @@ class Library:
         hits = [*first, *(hit for hit in hits if hit.record.id not in wanted)]
         return Found(query, words, tuple(hits), {} if whole else self._missing(words))
 
+    def has(self, word: str) -> bool:
+        """Whether a record has this very word, in the singular or the plural."""
+        typed = _folded(word)
+        return not {typed, typed.removesuffix("s"), f"{typed}s"}.isdisjoint(self._vocabulary)
+
     def _hits(self, words: Sequence[str]) -> Iterator[tuple[int, Hit]]:
         """The hits, each with its record's position in the data."""
         patterns = [_pattern(word) for word in words]
@@ -284,6 +295,8 @@ def _texts_of(record: AnyRecord) -> Iterator[tuple[str, str, float]]:
             weight = _weight(field)
             if isinstance(record, Effect):
                 weight = _TEXT_WEIGHT if field == "reported" else _EFFECT_WEIGHT
+            elif isinstance(record, Care):
+                weight = _TEXT_WEIGHT if field == "when" else _EFFECT_WEIGHT
             for text in _flattened(value):
                 yield field, text, weight
 

@@ -12,19 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.disease import Concept, ConceptKind, Symptom, TestKind, Topic, Urgency
+from ..model.disease import Concept, ConceptKind, Symptom, Topic, Urgency
 from ..model.drugs import Drug
-from .filters import filter_by
 from .numbers import concepts_of_numbers
 from .spelling import meant_by
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
-
-TEST_FILTERS = (
-    filter_by("--kind", "-k", help="{}. May be repeated.", choices=TestKind, values=lambda test, _: test.kinds),
-)
-"""The filters of `tests`."""
 
 CALL_WHOM = "If you feel ill, call your team's 24-hour line now. If it is sudden or severe, call the emergency number."
 """The line that is always right where no sign is found."""

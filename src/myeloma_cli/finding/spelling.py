@@ -71,7 +71,7 @@ _NO_SLIPS = frozenset(
     cook rice food menu laptop computer phone house home room kitchen chair table door window garden street friend
     friends family school doctor doctors nurse nurses hospital clinic ward appointment morning night spain france
     italy paris london america football results result letter letters paper book books music film hand hands part
-    parts kind kinds class meal meals price fight fights light lights sight might flight eight would stuff point
+    staging parts kind kinds class meal meals price fight fights light lights sight might flight eight would stuff point
     three though share spend speed simple stage month months whose shall shade shape staff stock story seven paint
     boost boots value path print copy state stack small send shell store water walter position password setting
     settings green certain reporting newer faster tables leading track trunk chunk pick remaining cancel sent march

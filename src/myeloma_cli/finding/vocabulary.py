@@ -17,12 +17,20 @@ def choose(word: str, choices: type[Choice]) -> Choice:
 
     Raises UsageError, which lists the choices.
     """
+    member = meant(word, choices)
+    if member is None:
+        raise not_one_of(word, [str(each.value) for each in choices])
+    return member
+
+
+def meant(word: str, choices: type[Choice]) -> Choice | None:
+    """The member of an enum that a typed word means; None for a word that means none."""
     typed = names.key(word)
     synonyms = _SYNONYMS.get(choices.__name__, {})
     for member in choices:
         if typed in map(names.key, (member.value, *synonyms.get(str(member.value), ()))):
             return member
-    raise not_one_of(word, [str(member.value) for member in choices])
+    return None
 
 
 def choose_type(word: str, subclasses: Iterable[str]) -> str:
@@ -30,14 +38,25 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
 
     `subclasses` are those of the drugs. Raises UsageError, which lists the types.
     """
-    typed = names.key(word)
     known = list(subclasses)
-    for subclass in known:
+    found = meant_type(word, known)
+    if found is None:
+        raise not_one_of(word, sorted(set(map(type_of, known))), "the types are the headings of: myeloma treatments")
+    return found
+
+
+def meant_type(word: str, subclasses: Iterable[str]) -> str | None:
+    """The type of drug that a typed word means; None for a word that means none."""
+    typed = names.key(word)
+    if not typed:
+        return None  # as is the abbreviation of a type that has none
+    for subclass in subclasses:
         type_ = type_of(subclass)
         abbreviation = subclass.removeprefix(type_).strip(" ()")
-        if typed in map(names.key, (type_, f"{type_}s", abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
+        plural = f"{type_[:-1]}ies" if type_.endswith("y") else f"{type_}s"
+        if typed in map(names.key, (type_, plural, abbreviation, *_TYPE_SYNONYMS.get(type_, ()))):
             return type_
-    raise not_one_of(word, sorted(set(map(type_of, known))))
+    return None
 
 
 def type_of(subclass: str) -> str:
@@ -45,15 +64,18 @@ def type_of(subclass: str) -> str:
     return subclass.partition(" (")[0]
 
 
-def not_one_of(word: str, choices: Iterable[str]) -> UsageError:
-    """The error for a word that is none of the choices: it names the nearest, or lists all of them."""
+def not_one_of(word: str, choices: Iterable[str], where: str = "") -> UsageError:
+    """The error for a word that is none of the choices: it names the nearest, or else all of them, or `where` they are.
+
+    `where` is given for choices that are too many for a line.
+    """
     words = list(choices)
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped word needs it
 
     near = get_close_matches(word.lower(), [choice.lower() for choice in words], 1)
     if near:
         return UsageError(f"no choice '{word}'; did you mean {near[0]}? All choices: add --help")
-    return UsageError(f"'{word}' is not one of {', '.join(words)}")
+    return UsageError(f"no choice '{word}'; {where}" if where else f"'{word}' is not one of {', '.join(words)}")
 
 
 _SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {

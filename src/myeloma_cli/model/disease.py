@@ -67,6 +67,15 @@ class TestKind(str, Enum):
     TISSUE = "tissue"
 
 
+class Help(str, Enum):
+    """What an organization or a registry helps with, in the order of the page."""
+
+    TALK = "talk"
+    MONEY = "money"
+    INFORMATION = "information"
+    TRIALS = "trials"
+
+
 class Symptom(NamedTuple):
     """Something that a patient feels or sees, and that may mean relapse or harm from treatment.
 
@@ -223,7 +232,10 @@ class Question(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """An organization or a registry; `region` is a text that says whom it serves."""
+    """An organization or a registry; `region` is a text that says whom it serves.
+
+    `helps_with` is what it is listed under; `phone` is empty where no current page confirmed a number.
+    """
 
     id: str
     name: str
@@ -232,6 +244,8 @@ class Resource(NamedTuple):
     region: str
     in_article: bool
     sources: tuple[str, ...]
+    helps_with: tuple[Help, ...] = (Help.INFORMATION,)
+    phone: str = ""
     overlaid: tuple[str, ...] = ()
 
 

@@ -295,6 +295,27 @@ class Regimen(NamedTuple):
     overlaid: tuple[str, ...] = ()
 
 
+class Supportive(NamedTuple):
+    """A drug, or a group of drugs, that stands beside myeloma drugs on charts and does not treat myeloma itself.
+
+    `use` is what it is given for, and `care` the ids of the topics of supportive care that it belongs to. `codes` are
+    as in `Drug`.
+    """
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    subclass: str
+    use: str
+    brands: tuple[Brand, ...]
+    codes: tuple[tuple[str, str], ...]
+    care: tuple[str, ...]
+    treats_myeloma: bool
+    sources: tuple[str, ...]
+    note: str = ""
+    overlaid: tuple[str, ...] = ()
+
+
 class NameList(NamedTuple):
     """Further names of one drug, all of one kind and from the same sources.
 
@@ -360,5 +381,5 @@ class AllNames(NamedTuple):
 Record = Drug | Treatment
 """A record that `treatments` lists."""
 
-Named = Drug | Treatment | Regimen
+Named = Drug | Treatment | Regimen | Supportive
 """A record that a name can lead to."""

@@ -27,7 +27,7 @@ def ready_data() -> bytes:
     data = Dataset(read_file=read_bundled)
     names: AllNames = contents[_NAMES_FILE]
     groups = tuple(tuple(group) for _, group in groupby(names.lists, lambda name_list: name_list.drug))
-    records = (*contents["treatments.toml"], *contents["regimens.toml"])
+    records = (*contents["treatments.toml"], *contents["regimens.toml"], *contents["supportive.toml"])
     contents[_NAMES_FILE] = names._replace(lists=cast("tuple[NameList, ...]", Joined(groups)))
     index = Index(data.named, names).packed(
         {record.id: number for number, record in enumerate(records)},

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..dataset import Dataset
 from ..dataset.ready import joined, part
 from ..errors import DataError
-from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen
+from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, Supportive
 from . import key as names
 from .answers import Answer, Match, Mention, Suggestion
 from .filed import Entry, Filed, filed
@@ -43,12 +43,15 @@ At 0.95 `poma list` and `rev limit` would be two misses each; from 0.70, the lea
 test or list in tests/ tells the values apart (tried 2026-11-25).
 """
 
+_CLEARLY_NEARER = 0.1
+"""How much nearer a name must be to be offered alone, where a drug that treats myeloma is near too."""
+
 _NO_MORE_NAMES = AllNames()
 
 READY = "index of names"
 """The section of the ready data that has the index of the bundled data."""
 
-READ_FILES = ("treatments.toml", "regimens.toml", "names.toml")
+READ_FILES = ("treatments.toml", "regimens.toml", "supportive.toml", "names.toml")
 """The files that have names."""
 
 
@@ -367,7 +370,7 @@ class Index:
                 if earlier is None or earlier.score < score:
                     best[match.record.id] = Suggestion(match, score)
         nearest = sorted(best.values(), key=lambda suggestion: -suggestion.score)
-        return tuple(nearest[:MOST_SUGGESTIONS])
+        return tuple(_of_one_kind(nearest)[:MOST_SUGGESTIONS])
 
     def _match_of(self, entry: Entry) -> Match:
         record, lists = self._records[entry.id]
@@ -431,13 +434,27 @@ def _filed_once(
     ]
 
 
+def _of_one_kind(nearest: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """The near names without those that are given beside treatment, or these alone if they are clearly nearer.
+
+    A drug that does not treat myeloma is not to be offered for one that does, nor the other way round: Epogen, Eposin.
+    """
+    beside = [each for each in nearest if isinstance(each.match.record, Supportive)]
+    others = [each for each in nearest if not isinstance(each.match.record, Supportive)]
+    if not beside or not others:
+        return nearest
+    if beside[0].score <= others[0].score:
+        return others
+    return beside if beside[0].score - others[0].score >= _CLEARLY_NEARER else ()
+
+
 def _names_of(record: Named, lists: Iterable[NameList]) -> Iterator[tuple[str, NameKind]]:
     if isinstance(record, Regimen):
         for name in (record.name, *record.synonyms):
             yield name, NameKind.REGIMEN
         return
     yield record.name, NameKind.GENERIC
-    if isinstance(record, Drug):
+    if isinstance(record, (Drug, Supportive)):
         for brand in record.brands:
             yield brand.name, NameKind.BRAND
     # Before the record's own synonyms, because a list knows what kind of name it holds.

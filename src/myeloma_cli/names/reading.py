@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.drugs import Ambiguity, Drug, Named, NameKind, Regimen
+from ..model.drugs import Ambiguity, Drug, Named, NameKind, Regimen, Supportive
 from . import key as names
 from .amounts import Amount, amounts_in, amounts_of
 from .answers import Match, Mention
@@ -107,13 +107,17 @@ class _Line:
             and (match := self._combination(drugs, regimens))
         ):
             return Reading(match)
-        if drugs and not regimens and self._are_one(drugs) and not self._behind_hyphens(drugs):
+        beside = self._beside_treatment()
+        if drugs and not regimens and not beside and self._are_one(drugs) and not self._behind_hyphens(drugs):
             return self._one(drugs, is_whole=is_whole, suggest=suggest)
         if drugs or regimens:
-            return self._several(drugs, regimens, is_whole=is_whole, suggest=suggest)
+            reading = self._several(drugs, regimens, is_whole=is_whole and not beside, suggest=suggest)
+            return reading._replace(mentions=_in_order([*reading.mentions, *self._mentions(beside)]))
         others = [named for named in self.named if named not in drugs]
         if is_whole and others and all(other.match.record is others[0].match.record for other in others):
             return Reading(others[0].match)
+        if beside:
+            return Reading(mentions=_in_order(self._mentions(beside)), unknown=self._core(suggest=suggest))
         near = self._misspelt() if suggest else []
         if len({mention.match.record.id for mention in near}) > 1:
             return Reading(mentions=tuple(near))
@@ -124,7 +128,11 @@ class _Line:
         self._sort(list(names_in(self.text, self.words, self._filed, self.index.longest)))
         drugs = [named for named in self.named if isinstance(named.match.record, Drug)]
         regimens = [named for named in self.named if isinstance(named.match.record, Regimen)]
-        return _in_order(self._mentions([*self._resolved(drugs), *regimens]))
+        return _in_order(self._mentions([*self._resolved(drugs), *regimens, *self._beside_treatment()]))
+
+    def _beside_treatment(self) -> list[_Named]:
+        """The drugs that are given beside treatment: they are mentioned, and make no combination."""
+        return [named for named in self.named if isinstance(named.match.record, Supportive)]
 
     # The words
 
@@ -227,7 +235,7 @@ class _Line:
         first, last = self.words[found.first], self.words[found.after - 1]
         typed = self.text[first.start : last.end]
         key = names.key(typed)
-        if not isinstance(match.record, (Drug, Regimen)):
+        if not isinstance(match.record, (Drug, Regimen, Supportive)):
             return len(among) == 1 and not self.unknown
         if len(key) > _SHORT:
             return True

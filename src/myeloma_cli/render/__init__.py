@@ -56,9 +56,8 @@ def format_of(file: str) -> str:
     for name, format_ in FORMATS.items():
         if extension in format_.extensions:
             return name
-    known = ", ".join(extension for format_ in FORMATS.values() for extension in format_.extensions)
-    pdf_hint = "; for a PDF, write .html and print it" if extension == ".pdf" else ""
-    raise UsageError(f"no format for '{extension}': choose one with --format, or use {known}{pdf_hint}")
+    hint = "write .html and print it" if extension == ".pdf" else "choose one with --format; all: myeloma help formats"
+    raise UsageError(f"no format for '{extension}'; {hint}")
 
 
 class Canvas(NamedTuple):

@@ -32,6 +32,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; b
 figure { margin: 0; }
 .step { display: inline-block; min-width: 6rem; color: var(--quiet); }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) minmax(0, 1fr); gap: .25rem 1rem; }
+dl > div { display: contents; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
 dd ul { margin: 0; padding-left: 1.1rem; }
@@ -41,7 +42,7 @@ dd ul { margin: 0; padding-left: 1.1rem; }
 .caution { color: var(--caution); }
 .current { color: var(--current); }
 @media (max-width: 40rem) {
-  dl { display: block; }
+  dl, dl > div { display: block; }
   dt { margin-top: .5rem; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table, tbody, tr, th, td { display: block; }
@@ -49,12 +50,26 @@ dd ul { margin: 0; padding-left: 1.1rem; }
   th, td { border: 0; padding: .1rem 0; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--quiet); }
 }
+@page { size: A4; margin: 11mm; }
 @media print {
   :root { --ink: #000; --paper: #fff; --quiet: #444; --rule: #999; --alarm: #000; --caution: #000; --current: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  tr, dl > dt { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  tr, dt, dd, li, p { break-inside: avoid; }
+  h1, h2, h3, dt { break-after: avoid; }
   .quiet, dd a, footer { font-size: 8pt; }
+  .paper { font: 9pt/1.22 Arial, Helvetica, "Liberation Sans", sans-serif; }
+  .paper main { columns: 2; column-gap: 6mm; }
+  .paper h1 { column-span: all; font-size: 14pt; margin: 0 0 2mm; }
+  .paper h2 { font-size: 10.5pt; margin: 2.5mm 0 .5mm; border-bottom: 1px solid var(--rule); }
+  .paper h2:first-of-type { margin-top: 0; }
+  .paper h2 .alarm { background: #000; color: #fff; padding: 0 1mm; print-color-adjust: exact; }
+  .paper p, .paper dl { margin: 0 0 1mm; }
+  .paper dl, .paper dl > div { display: block; }
+  .paper dl > div { break-inside: avoid; margin-bottom: .4mm; }
+  .paper dt, .paper dd { display: inline; }
+  .paper dt { color: var(--ink); font-weight: 600; }
+  .paper dt::after { content: ": "; }
+  .paper footer p { margin: 0; }
 }
 """
 
@@ -67,7 +82,7 @@ def render(sheet: Sheet, canvas: Canvas) -> str:
     SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     _with_text(SubElement(head, "title"), sheet.title)
     SubElement(head, "style").text = _STYLE
-    body = SubElement(root, "body")
+    body = SubElement(root, "body", {"class": "paper"} if sheet.for_paper else {})
     main = SubElement(body, "main")
     _with_text(SubElement(main, "h1"), sheet.title)
     level = 2
@@ -137,8 +152,9 @@ def _add_chart(parent: Element, chart: Chart) -> None:
 def _add_fields(parent: Element, fields: Sequence[Field]) -> None:
     descriptions = SubElement(parent, "dl")
     for field in fields:
-        _with_text(SubElement(descriptions, "dt"), field.label)
-        description = SubElement(descriptions, "dd")
+        described = SubElement(descriptions, "div")
+        _with_text(SubElement(described, "dt"), field.label)
+        description = SubElement(described, "dd")
         if len(field.lines) == 1:
             _add_line(description, field.lines[0])
         else:

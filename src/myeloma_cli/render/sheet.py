@@ -145,7 +145,7 @@ class Sheet(NamedTuple):
     """One page: `title`, `blocks` and `footer` for people, or `items` in an `envelope` for programs.
 
     A sheet is made for one or the other, so that JSON does not cost the making of cards. `warning` is what standard
-    error says beside the page: that the data is old.
+    error says beside the page: that the data is old. `for_paper`: most readers print it, on few pages.
     """
 
     title: str
@@ -154,3 +154,4 @@ class Sheet(NamedTuple):
     items: tuple[Item, ...] = ()
     envelope: Mapping[str, Value] = {}
     warning: str = ""
+    for_paper: bool = False

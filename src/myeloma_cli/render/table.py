@@ -183,9 +183,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: in
 
 
 def _least_of(cell: str, hang: int) -> int:
-    """The width that a cell needs for its longest word, where those after the first may hang."""
-    first, *others = map(cell_len, cell.split() or [""])
-    return max([first, *(word + hang for word in others)])
+    """The width that a cell needs for its longest word, where the lines of a cell of several words may hang."""
+    words = [cell_len(word) for word in cell.split() or [""]]
+    return max(words) + (hang if len(words) > 1 else 0)
 
 
 def _table(

@@ -42,6 +42,12 @@ class Row(NamedTuple):
     others: tuple[str, ...]
 
 
+def cell_entry(text: str, fault: str = "") -> Entry:
+    """The entry in a cell; `fault` is of its row."""
+    found = entry(text, "cell")
+    return found._replace(fault=fault) if fault else found
+
+
 class Table:
     """The rows of a CSV file whose first line has the headings of its columns.
 
@@ -77,11 +83,18 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """A row for each record, and for each line that is empty or cannot be read."""
+        for text, fault, cells in self.texts():
+            yield Row(cell_entry(text, fault), self._others(cells))
+
+    def texts(self) -> Iterator[tuple[str, str, Sequence[str]]]:
+        """The same rows as texts, in half the time: that of the name, what is wrong with its row, and all cells."""
+        at, width = self._at, self._width
         for cells, fault_of_quotes in self._records():
-            text = cells[self._at] if len(cells) > self._at else ""
-            found = entry(text, "cell" if cells else "line")
-            fault = fault_of_quotes or (self._fault_of_width(cells) if len(cells) != self._width else "")
-            yield Row(found._replace(fault=fault) if fault else found, self._others(cells))
+            if len(cells) == width:
+                yield cells[at], fault_of_quotes, cells
+            else:
+                fault = fault_of_quotes or self._fault_of_width(cells) or ("" if cells else "the line is empty")
+                yield cells[at] if len(cells) > at else "", fault, cells
 
     def _others(self, cells: Sequence[str]) -> tuple[str, ...]:
         filled = (*cells, *[""] * (len(self._header) - len(cells)))
@@ -107,10 +120,17 @@ class Table:
         reader = csv.reader(feed, delimiter=feed.separator, strict=True)
         while True:
             feed.begin()
+            line = next(feed, None)
+            if line is None:
+                return
+            if '"' not in line:
+                # Most lines; of these the standard reader makes the same, but in twice the time.
+                plain = line.rstrip("\r\n")
+                yield plain.split(feed.separator) if plain else [], ""
+                continue
+            feed.give_back_all()
             try:
                 cells = next(reader)
-            except StopIteration:
-                return
             except csv.Error:
                 yield self._first_line_alone()
                 continue
@@ -198,6 +218,12 @@ class _Feed:
         """Give back the lines after the first one of the record, to be taken again."""
         self._again.extendleft(reversed(others))
         del self.taken[1:]
+
+    def give_back_all(self) -> None:
+        """Give back all lines of the record, to be taken again."""
+        self._again.extendleft(reversed(self.taken))
+        self.taken.clear()
+        self._size = 0
 
     def look_ahead(self, count: int) -> list[str]:
         """Up to so many lines, which stay to be taken."""

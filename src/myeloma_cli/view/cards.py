@@ -14,6 +14,7 @@ from ..model.drugs import (
     Regimen,
     RegimenStatus,
     Region,
+    Supportive,
     Treatment,
 )
 from ..model.edition import Source
@@ -56,11 +57,13 @@ def full_card(answer: Answer, index: Index, source_of: SourceOf, region: Region)
     if isinstance(record, Regimen):
         card = regimen_card(record, index, source_of, card_title(match, region))
         return card._replace(fields=(*moved_field(answer), *card.fields))
-    fields = (
-        _drug_fields(record, match.lists, answer.look_alikes, index.regimens_with(record.id), source_of, region)
-        if isinstance(record, Drug)
-        else _treatment_fields(record, source_of)
-    )
+    if isinstance(record, Drug):
+        regimens = index.regimens_with(record.id)
+        fields = _drug_fields(record, match.lists, answer.look_alikes, regimens, source_of, region)
+    elif isinstance(record, Supportive):
+        fields = _supportive_fields(record, source_of, region)
+    else:
+        fields = _treatment_fields(record, source_of)
     asked_for = [] if match.kind is NameKind.GENERIC else text_field("You asked for", _relation(match))
     return Card(card_title(match, region), (*asked_for, *moved_field(answer), *overlay_field(record), *fields))
 
@@ -106,7 +109,7 @@ def _relation(match: Match) -> str:
 
 def _notes(match: Match) -> Iterable[str]:
     """The notes on the product that was asked for, without repeats."""
-    brands = match.record.brands if isinstance(match.record, Drug) else ()
+    brands = match.record.brands if isinstance(match.record, (Drug, Supportive)) else ()
     notes = [
         *(f"{REGIONS[brand.region]}: {brand.note}" for brand in brands if brand.name == match.name and brand.note),
         *(name_list.note for name_list in match.lists if match.name in name_list.names and name_list.note),
@@ -162,6 +165,13 @@ def _treatment_fields(treatment: Treatment, source_of: SourceOf) -> list[Field]:
         *article_fields(treatment.article_says, treatment.today),
         *_source_fields(((key, ()) for key in treatment.sources), source_of),
     ]
+
+
+def _supportive_fields(drug: Supportive, source_of: SourceOf, region: Region) -> list[Field]:
+    from .supportive import supportive_fields  # noqa: PLC0415 - other drugs do without
+
+    brands = _brand_fields(drug, region) if drug.brands else []
+    return [*supportive_fields(drug, brands), *_source_fields(((key, ()) for key in drug.sources), source_of)]
 
 
 def regimen_card(regimen: Regimen, index: Index, source_of: SourceOf, title: Line) -> Card:
@@ -228,7 +238,7 @@ def _known_tone(known: Known) -> Tone:
     return {Known.YES: Tone.ALARM, Known.NO: Tone.PLAIN, Known.UNKNOWN: Tone.QUIET}[known]
 
 
-def _brand_fields(drug: Drug, home: Region) -> list[Field]:
+def _brand_fields(drug: Drug | Supportive, home: Region) -> list[Field]:
     # One line for each name, status and note, with all regions that share them, the reader's own first.
     regions_of: dict[tuple[str, BrandStatus, str, str], list[Region]] = {}
     for brand in sorted(drug.brands, key=lambda brand: brand.region is not home):

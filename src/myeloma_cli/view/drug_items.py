@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..model.drugs import Authority, Drug, NameKind, Regimen, Region, Status, Treatment
+from ..model.drugs import Authority, Drug, Named, NameKind, Regimen, Region, Status, Supportive, Treatment
 from .items import filled, kind_of, plain_item
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ def treatment_item(record: Drug | Treatment) -> Item:
         item["codes"] = dict(record.codes)
         item["sources"] = list(record.sources)
         item["source_fields"] = {support.source: list(support.fields) for support in record.support}
+    return filled(item, _BLANK_TREATMENT)
+
+
+def filled_as_drug(item: Item) -> Item:
+    """An item with the keys of a drug that it lacks, so that programs can read both alike."""
     return filled(item, _BLANK_TREATMENT)
 
 
@@ -172,7 +177,11 @@ def mention_item(mention: Mention) -> Item:
     }
 
 
-def _record_item(record: Drug | Treatment | Regimen) -> Item:
+def _record_item(record: Named) -> Item:
+    if isinstance(record, Supportive):
+        from .supportive import supportive_item  # noqa: PLC0415 - other drugs do without
+
+        return supportive_item(record)
     return regimen_item(record) if isinstance(record, Regimen) else treatment_item(record)
 
 
@@ -181,7 +190,7 @@ def _names_of(match: Match) -> list[Value]:
     if isinstance(record, Regimen):
         return [_name_item(name, NameKind.REGIMEN) for name in (record.name, *record.synonyms)]
     names: list[Value] = [_name_item(record.name, NameKind.GENERIC)]
-    if isinstance(record, Drug):
+    if isinstance(record, (Drug, Supportive)):
         names += [_name_item(brand.name, NameKind.BRAND, brand.region) for brand in record.brands]
     listed = {name for name_list in match.lists for name in name_list.names}
     names += [_name_item(name, NameKind.SYNONYM) for name in record.synonyms if name not in listed]

@@ -6,13 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..finding.effects import by_frequency, pairs_with, said_of
-from ..model.drugs import Regimen
+from ..model.drugs import Drug, Regimen
 from ..model.effects import BodySystem, DrugEffect, Effect, HowOften, Statement
-from ..render.sheet import Block, Card, Column, Field, Group, Item, Line, Listing, Sheet, Span, Tone, line
+from ..render.sheet import (
+    Block,
+    Card,
+    Column,
+    Field,
+    Group,
+    Item,
+    Line,
+    Listing,
+    Sheet,
+    Span,
+    Tone,
+    line,
+)
 from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
-from .effect_words import HOW_OFTEN_HEADINGS, NOT_RANKED, SYSTEMS
+from .effect_words import HOW_OFTEN_HEADINGS, NOT_RANKED, SUBJECT_LABELS, SYSTEMS
 from .page import NOT_REVIEWED, Frame, keys_line, list_field, name_line, overlay_field, page, text_field
-from .safety import reported_item, statement_item
+from .safety import effect_fields, reported_item, statement_item
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
@@ -60,6 +73,37 @@ def effect_cards_page(frame: Frame, effects: Sequence[Effect], data: Dataset) ->
         lambda: [block for effect in effects for block in _effect_blocks(effect, data)],
         notes=("A boxed effect stands in the boxed warning of the US label.", NOT_RANKED, NOT_REVIEWED),
     )
+
+
+def drug_effects_page(frame: Frame, drugs: Sequence[Drug], data: Dataset) -> Sheet:
+    """The effects of some drugs, most often first; an item has those of the drugs only."""
+    ids = {drug.id for drug in drugs}
+    of_drugs = [
+        effect._replace(reported=tuple(each for each in effect.reported if each.drug in ids)) for effect in data.effects
+    ]
+    names = ", ".join(drug.name for drug in drugs)
+    return page(
+        frame,
+        f"Side effects of {names}",
+        [effect for effect in of_drugs if effect.reported],
+        lambda effect: _item(effect, data),
+        lambda: [_drug_card(drug, data) for drug in drugs],
+        notes=(
+            "boxed: in the boxed warning of the US label. Of one effect: myeloma effects NAME",
+            *([NOT_RANKED] if len(drugs) > 1 else []),
+            "Sources of each: --format json. A sign in your own words: myeloma symptoms WORDS",
+        ),
+    )
+
+
+def _drug_card(drug: Drug, data: Dataset) -> Card:
+    fields = effect_fields(drug.id, data.effects) or text_field("Watch for", "; ".join(drug.key_effects))
+    precaution = data.precautions.get(drug.id)
+    said = (
+        list_field(SUBJECT_LABELS[subject], (each.text for each in getattr(precaution, subject, ())))
+        for subject in ("monitor", "call_when")
+    )
+    return Card(name_line(drug), (*fields, *(field for each in said for field in each)))
 
 
 def _system_groups(effects: Sequence[Effect]) -> Iterator[Group]:

@@ -19,7 +19,7 @@ SCHEMA_VERSION = 1
 
 _KEYS = {"treatment_class": "class", "overlaid": "own_fields"}
 
-_WITH_KIND = frozenset(("drug", "treatment", "regimen", "definition", "cause", "risk"))
+_WITH_KIND = frozenset(("drug", "treatment", "regimen", "supportive", "definition", "cause", "risk"))
 """The kinds of record that share a listing, and so have the key `kind` to tell them apart."""
 
 # Definitions, causes and risks have the same keys, so that programs can read all three alike.

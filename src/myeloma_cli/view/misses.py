@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model.drugs import Drug
+from ..model.drugs import Drug, Supportive
 from ..names import key as names
 from ..names.answers import Answer, Mention, Suggestion
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
+    from ..finding.care import CareTopics
     from ..finding.glossary import Glossary
+
+
+_BESIDE = "given beside myeloma treatment; does not treat myeloma"
+"""What a list says of a drug of supportive care, so that nobody takes it for one that treats myeloma."""
 
 
 def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
@@ -24,14 +29,16 @@ def misses(data: Dataset, answers: Iterable[Answer]) -> list[str]:
         if answer.match is None:
             hidden = f"own data from {data.overlay.folder} hides it" if data.overlay and answer.bundled else ""
             hint = hidden or note(answer) or elsewhere.hint(answer.query)
-            lines.append(": ".join(filter(None, (f"'{answer.query}' is not in the data (as of {as_of})", hint))))
+            what = f"'{answer.query}' is not in the data"
+            lines.append(f"{what}; {hint}" if hint else f"{what} (as of {as_of})")
     return lines
 
 
 def note(answer: Answer) -> str:
     """A note on an answer in a list: what a missed name may mean, or that the answer rests on own data."""
     if not answer.is_own:
-        return miss(answer)
+        is_supportive = answer.match is not None and isinstance(answer.match.record, Supportive)
+        return _BESIDE if is_supportive else miss(answer)
     if answer.match is None:
         return "own data hides it" if answer.bundled else f"{miss(answer)} (own data)"
     if answer.bundled is None:
@@ -73,7 +80,9 @@ def _names_within(mentions: Sequence[Mention]) -> str:
 def _suggested_name(suggestion: Suggestion) -> str:
     """The suggested name, a drug's with its generic name: `Velcade (bortezomib)`."""
     match, generic = suggestion.match, suggestion.match.record.name
-    return match.name if match.name == generic or not isinstance(match.record, Drug) else f"{match.name} ({generic})"
+    is_drug = isinstance(match.record, (Drug, Supportive)) and match.name != generic
+    said = [generic] * is_drug + ["given beside treatment"] * isinstance(match.record, Supportive)
+    return f"{match.name} ({', '.join(said)})" if said else match.name
 
 
 def _alternatives(names: Iterable[str]) -> str:
@@ -91,13 +100,21 @@ class _Elsewhere:
     def hint(self, query: str) -> str:
         """Where else in the data a missed name is; empty where it is nowhere."""
         if names.key(query) in self._symptoms:
-            return "it is a symptom: myeloma symptoms"
+            return f"it is a symptom: myeloma symptoms {query}"
+        if self._care.named(query):
+            return f"it is a topic of supportive care: myeloma care {query}"
         return f"it is a glossary term: myeloma glossary {query}" if self._glossary.find(query) else ""
 
     @cached_property
     def _symptoms(self) -> frozenset[str]:
         symptoms = self._data.symptoms
         return frozenset(names.key(name) for symptom in symptoms for name in (symptom.name, *symptom.synonyms))
+
+    @cached_property
+    def _care(self) -> CareTopics:
+        from ..finding.care import CareTopics  # noqa: PLC0415 - only a miss needs it
+
+        return CareTopics(self._data.care)
 
     @cached_property
     def _glossary(self) -> Glossary:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.drugs import NameKind, Regimen, Region
+from ..model.drugs import Drug, NameKind, Regimen, Region
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Block, Column, Line, Roll, Sheet, line, plain
 from .drug_items import regimen_item
 from .page import NOT_COMPARED, Frame, name_line, one_listing, page
+from .safety_fields import MARKS_EXPLAINED, marks_of
 from .short_cards import SourceOf, short_card
-from .standing import regimen_standing
+from .standing import part_words, regimen_standing
 
 _TITLE = "Combinations for relapsed or refractory multiple myeloma"
 # Without the figures of the trials, which are on the cards: side by side, readers would compare them.
@@ -34,7 +35,11 @@ def regimens_page(frame: Frame, regimens: Sequence[Regimen], index: Index, *, br
             if brief
             else one_listing("Combinations", _COLUMNS, (_row(regimen, index) for regimen in regimens))
         ],
-        notes=("Trials, figures, dates and sources of a combination: myeloma regimens NAME --full", NOT_COMPARED),
+        notes=(
+            "Trials, figures, dates and sources of a combination: myeloma regimens NAME --full",
+            MARKS_EXPLAINED,
+            NOT_COMPARED,
+        ),
     )
 
 
@@ -74,12 +79,21 @@ def regimen_cards_page(
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
     return (
         name_line(regimen),
-        line(" + ".join(index.names_of(regimen.drugs))),
+        line(_made_of(regimen, index)),
         line(regimen.setting),
         regimen_standing(regimen),
     )
 
 
 def _brief_line(regimen: Regimen, index: Index) -> Line:
-    made_of = " + ".join(index.names_of(regimen.drugs))
-    return (*name_line(regimen), *line(f": {made_of}; US: {plain(regimen_standing(regimen))}"))
+    return (*name_line(regimen), *line(f": {_made_of(regimen, index)}; US: {plain(regimen_standing(regimen))}"))
+
+
+def _made_of(regimen: Regimen, index: Index) -> str:
+    """Its drugs, each with what must be known of it wherever it stands."""
+    return " + ".join(_part(record) for record in index.records_of(regimen.drugs) if isinstance(record, Drug))
+
+
+def _part(drug: Drug) -> str:
+    marks = marks_of(drug, ())
+    return f"{part_words(drug)} [{marks[0]}]" if marks else part_words(drug)

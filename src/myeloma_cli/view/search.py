@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..finding.search import Found, Hit, Passage
 from ..finding.signs import CALL_WHOM, FoundSign, Signs
+from ..model.care import Care
 from ..model.disease import Symptom, Topic
+from ..model.drugs import Drug, LookAlike, Region
 from ..render.sheet import Block, Column, Item, Line, Sheet, Span, Tone, line
 from .items import kind_of
 from .page import NOT_REVIEWED, Frame, name_line, one_listing, page
+from .safety_fields import MARKS_EXPLAINED, warnings_of
 from .symptoms import level_of, topic_blocks
 
-_COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True))
+_COLUMNS = (Column("Name"), Column("Kind"), Column("Where it was found", prose=True), Column("Warnings", prose=True))
 _SIGNS = (Column("Sign"), Column("How soon"), Column("What to do first", prose=True))
 _BY_MEANING = 2000.0
 """The score of a sign or topic, which is found by what the words mean: above that of any record that has the words."""
@@ -22,6 +25,8 @@ _KINDS = {
     "treatment": "kind of treatment",
     "regimen": "combination",
     "effect": "side effect",
+    "supportive": "drug given beside treatment",
+    "care": "supportive care",
     "definition": "relapse term",
     "cause": "cause of relapse",
     "risk": "pattern of relapse",
@@ -49,15 +54,27 @@ _FIELDS = {
     "plain": "what it is",
     "reported": "drugs",
     "system": "part of the body",
+    "use": "what it is for",
+    "group": "about",
 }
 """Labels for the fields whose key is not plain enough."""
 
 
-def search_page(frame: Frame, signs: Signs, found: Found, most: int | None) -> Sheet:
+_CARE_FIELDS = {"plain": "what is done", "when": "for whom and when"}
+"""Labels for fields that say something else of a topic of supportive care."""
+
+
+def search_page(
+    frame: Frame, signs: Signs, found: Found, most: int | None, look_alikes: Sequence[LookAlike] = ()
+) -> Sheet:
     """The signs and the topics, and the best hits; at most `most` of all, if it is not None.
 
-    A sign has its level and what to do first in every format.
+    A sign has its level and what to do first in every format, a drug what warns of it; `look_alikes` are of all drugs.
     """
+
+    def warnings(hit: Hit) -> list[str]:
+        return warnings_of(hit.record, look_alikes, Region(frame.region))
+
     topics = list(signs.topics)
     ordered: list[FoundSign | Topic | Hit] = (
         [*topics, *signs.signs, *found.hits] if signs.topics_first else [*signs.signs, *topics, *found.hits]
@@ -68,18 +85,25 @@ def search_page(frame: Frame, signs: Signs, found: Found, most: int | None) -> S
         frame,
         f"What the data has on {', '.join(found.words) or found.query}",
         shown,
-        lambda each: _item(found, each),
-        lambda: _blocks(shown, topics_first=signs.topics_first),
+        lambda each: {**_item(found, each), "warnings": list(warnings(each)) if isinstance(each, Hit) else []},
+        lambda: _blocks(shown, warnings, topics_first=signs.topics_first),
         notes=(
             *([best] if len(shown) < len(ordered) else []),
             *([CALL_WHOM] if signs.is_health and not signs.signs else []),
             *([NOT_REVIEWED] if signs.signs else []),
+            *(
+                [MARKS_EXPLAINED]
+                if any(isinstance(each, Hit) and isinstance(each.record, Drug) for each in shown)
+                else []
+            ),
             "In full: myeloma lookup NAME for a drug, combination or treatment; myeloma glossary TERM for a term.",
         ),
     )
 
 
-def _blocks(shown: list[FoundSign | Topic | Hit], *, topics_first: bool) -> Iterator[Block]:
+def _blocks(
+    shown: list[FoundSign | Topic | Hit], warnings: Callable[[Hit], list[str]], *, topics_first: bool
+) -> Iterator[Block]:
     signs = [each.sign for each in shown if isinstance(each, FoundSign)]
     hits = [each for each in shown if isinstance(each, Hit)]
     topics = topic_blocks([each for each in shown if isinstance(each, Topic)])
@@ -91,7 +115,9 @@ def _blocks(shown: list[FoundSign | Topic | Hit], *, topics_first: bool) -> Iter
     if not topics_first:
         yield from topics
     if hits:
-        yield one_listing("Found", _COLUMNS, map(_row, hits))
+        yield one_listing(
+            "Found", _COLUMNS, ((*_row(hit), line(Span("; ".join(warnings(hit)), Tone.CAUTION))) for hit in hits)
+        )
 
 
 def _row(hit: Hit) -> tuple[Line, ...]:
@@ -102,6 +128,8 @@ def _row(hit: Hit) -> tuple[Line, ...]:
 def _passage_spans(hit: Hit) -> Iterator[Span]:
     for number, passage in enumerate(hit.passages):
         label = _FIELDS.get(passage.field, passage.field.replace("_", " "))
+        if isinstance(hit.record, Care):
+            label = _CARE_FIELDS.get(passage.field, label)
         yield Span(f"{' / ' if number else ''}{label}: ", Tone.QUIET)
         yield from _highlighted(passage)
 
@@ -127,7 +155,7 @@ def _item(found: Found, each: FoundSign | Topic | Hit) -> Item:
         "words": list(found.words),
         "urgency": record.urgency.value if isinstance(record, Symptom) else None,
         "action": record.action if isinstance(record, Symptom) else None,
-        "covered": not isinstance(record, Topic),
+        "covered": not isinstance(record, Topic) or bool(record.see),
         "fact": record.fact or None if isinstance(record, Topic) else None,
         "ask": record.ask if isinstance(record, Topic) else None,
         "found": [

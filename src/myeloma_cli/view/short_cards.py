@@ -19,6 +19,7 @@ from ..model.drugs import (
     Region,
     Rems,
     Status,
+    Supportive,
     Treatment,
 )
 from ..model.edition import Source, SourceKind
@@ -27,7 +28,8 @@ from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
 from .drug_words import BRAND_STATUS, REGIONS, ROUTES
 from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
-from .standing import NEW_DISEASE_ONLY, is_of_another_use, names_with_state, regimen_standing, standings
+from .safety_fields import NOT_HARMLESS, PREGNANCY
+from .standing import is_of_another_use, names_with_state, part_words, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""
@@ -53,6 +55,11 @@ def short_card(answer: Answer, index: Index, source_of: SourceOf, region: Region
         title = _drug_title(record, match, region)
         rows = list(_drugrows_of(record, match, answer.look_alikes, index, region))
         cited = cited_on_card(record, match.lists, answer.look_alikes)
+    elif isinstance(record, Supportive):
+        from .supportive import supportive_rows  # noqa: PLC0415 - other drugs do without
+
+        title, rows = card_title(match, region), list(supportive_rows(record, match, region))
+        cited = dict.fromkeys(record.sources, ())
     else:
         title, rows = _named(record.name, match.name, record.overlaid), _treatmentrows_of(record)
         cited = dict.fromkeys(record.sources, ())
@@ -68,7 +75,8 @@ def card_title(match: Match, region: Region) -> Line:
         return _drug_title(record, _with_brand(match, record), region)
     if isinstance(record, Regimen):
         return _regimen_title(record, match.name)
-    return _named(record.name, match.name, record.overlaid)
+    named = _named(record.name, match.name, record.overlaid)
+    return (*named, Span(f"{_GAP}given beside treatment")) if isinstance(record, Supportive) else named
 
 
 def median_of(survival: str) -> str:
@@ -181,11 +189,11 @@ def _regimen_title(regimen: Regimen, asked: str) -> Line:
 def _drugrows_of(
     drug: Drug, match: Match, look_alikes: Sequence[LookAlike], index: Index, region: Region
 ) -> Iterator[Row]:
-    yield from rows_of(WARNING, "This product", "; ".join(_product_notes(drug, match, region)), Tone.CAUTION)
+    yield from rows_of(WARNING, "This product", "; ".join(product_notes(drug, match, region)), Tone.CAUTION)
     yield from rows_of(4, "What it is", drug.subclass)
     label = f"{REGIONS[region]} brands"
-    if brands := _home_brands(drug, match.name, region, _MOST_BRANDS):
-        fewest = _home_brands(drug, match.name, region, 0)
+    if brands := home_brands(drug, match.name, region, _MOST_BRANDS):
+        fewest = home_brands(drug, match.name, region, 0)
         yield Row(WARNING, Field(label, (brands,)), Field(label, (fewest,)))
     yield from rows_of(ASKED, "Given", ", ".join(ROUTES[route] for route in drug.routes))
     yield from rows_of(ASKED, "For", drug.indication)
@@ -196,17 +204,18 @@ def _drugrows_of(
     )
     if region is not Region.US:
         yield from rows_of(3, "Elsewhere", drug.elsewhere)
-    yield from _boxed(drug, is_other=any(map(is_of_another_use, _product_notes(drug, match, region))))
+    yield from _boxed(drug, is_other=any(map(is_of_another_use, product_notes(drug, match, region))))
+    yield from _pregnancy([drug])
     yield from with_brief(
         rows_of(ASKED, "Watch for", "; ".join(drug.key_effects)),
         rows_of(ASKED, "Watch for", _some(drug.key_effects, _MOST_EFFECTS, "; ")),
     )
     yield from _rems(drug)
     yield from with_brief(
-        rows_of(WARNING, "Do not confuse", _confusions(look_alikes, explained=True), Tone.CAUTION),
-        rows_of(WARNING, "Do not confuse", _confusions(look_alikes, explained=False), Tone.CAUTION),
+        rows_of(WARNING, "Do not confuse", confusions(look_alikes, explained=True), Tone.CAUTION),
+        rows_of(WARNING, "Do not confuse", confusions(look_alikes, explained=False), Tone.CAUTION),
     )
-    yield from rows_of(WARNING, "Other products", "; ".join(_other_products(drug, match, index, region)), Tone.CAUTION)
+    yield from rows_of(WARNING, "Other products", "; ".join(other_products(drug, match, index, region)), Tone.CAUTION)
     yield from rows_of(3, "Combinations", _combinations(drug, index.regimens_with(drug.id)))
     yield from rows_of(5, "Names abroad", _abroad(drug, match.name, region))
 
@@ -231,12 +240,19 @@ def _boxed(drug: Drug, *, is_other: bool) -> Iterator[Row]:
     if drug.boxed_warning is Known.YES:
         yield from rows_of(WARNING, "Boxed warning", ("; ".join(drug.boxed_warning_topics) or "yes") + own, Tone.ALARM)
     elif drug.boxed_warning is Known.NO:
-        yield from rows_of(WARNING, "Boxed warning", f"none{' on the product for myeloma' if is_other else ''}{own}")
+        where = " on the product for myeloma" if is_other else ""
+        yield from rows_of(WARNING, "Boxed warning", f"none{where}; {NOT_HARMLESS}{own}")
     else:
         yield from rows_of(WARNING, "Boxed warning", f"not known: no source that was read says{own}", Tone.QUIET)
 
 
-def _product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
+def _pregnancy(drugs: Iterable[Drug]) -> list[Row]:
+    """To ask before pregnancy, where no boxed warning says it."""
+    is_said = any("unborn" in topic for drug in drugs for topic in drug.boxed_warning_topics)
+    return [] if is_said else rows_of(WARNING, "Pregnancy", f"ask first: {PREGNANCY}")
+
+
+def product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
     """The notes on the product that was asked for: in the reader's region, and from lists of names."""
     asked = [brand for brand in drug.brands if brand.name == match.name and brand.note]
     at_home = [brand.note for brand in asked if brand.region is region]
@@ -251,12 +267,13 @@ def _product_notes(drug: Drug, match: Match, region: Region) -> Iterable[str]:
     return dict.fromkeys([*at_home, *elsewhere[:1], *filter(is_of_another_use, elsewhere[1:]), *listed])
 
 
-def _home_brands(drug: Drug, asked: str, region: Region, most: int) -> Line:
+def home_brands(drug: Drug, asked: str, region: Region, most: int) -> Line:
+    """The brands of a region beside the one asked for, by their status; those beyond `most` are counted."""
     brands = [brand for brand in drug.brands if brand.region is region and brand.name != asked]
     return names_with_state(brands, most=most)
 
 
-def _other_products(drug: Drug, match: Match, index: Index, region: Region) -> Iterable[str]:
+def other_products(drug: Drug, match: Match, index: Index, region: Region) -> Iterable[str]:
     """Products of the same substance that are not this one: given otherwise, or for another use."""
     siblings = [_sibling(other, region) for other in index.products_beside(drug)]
     at_home = {brand.name for brand in drug.brands if brand.region is region}
@@ -281,7 +298,7 @@ def _sibling(drug: Drug, region: Region) -> str:
     return f"{drug.name}{brands}: {', '.join(ROUTES[route] for route in drug.routes)}"
 
 
-def _confusions(look_alikes: Sequence[LookAlike], *, explained: bool) -> str:
+def confusions(look_alikes: Sequence[LookAlike], *, explained: bool) -> str:
     """`Alkeran with Alferon (an interferon injection), Leukeran (…)`, each explanation once if at all."""
     told: set[str] = set()
     by_name: dict[str, list[str]] = {}
@@ -341,12 +358,13 @@ def _regimenrows_of(regimen: Regimen, index: Index) -> list[Row]:
     against = f"{trial}; against {regimen.comparator}" if trial and regimen.comparator else trial
     alternatives = ", ".join(index.names_of(regimen.alternatives))
     return [
-        *rows_of(WARNING, "Made of", " + ".join(map(_part, drugs))),
+        *rows_of(WARNING, "Made of", " + ".join(map(part_words, drugs))),
         *rows_of(5, "Or with", f"{alternatives}, the other form of the drug" if alternatives else ""),
         *rows_of(3, "What it is", regimen.plain),
         *rows_of(ASKED, "When", regimen.setting),
         *rows_of(WARNING if regimen.status is not RegimenStatus.APPROVED else 4, "US status", regimen.status_detail),
         *rows_of(WARNING, "Boxed warnings", _boxed_of(drugs), Tone.ALARM),
+        *_pregnancy(drugs),
         *rows_of(4, "Trial", against),
         # Figures go together with the day on which they were measured, or not at all.
         *rows_of(6, "Figures", _figures(regimen)),
@@ -363,14 +381,6 @@ def _figures(regimen: Regimen) -> str:
     survival = f"survival: {median_of(regimen.survival)}" if regimen.survival else ""
     cut = f". Measured: {data_cut_of(regimen)}" if regimen.data_cut else ""
     return f"{'; '.join(filter(None, (pfs, survival)))}{cut}"
-
-
-def _part(drug: Drug) -> str:
-    """A drug of a combination, with what must be known of it wherever it stands."""
-    remark = "withdrawn in the US" if drug.status is Status.WITHDRAWN else ""
-    if drug.new_disease_only:
-        remark = f"US: {NEW_DISEASE_ONLY}"
-    return f"{drug.name} ({remark})" if remark else drug.name
 
 
 def _boxed_of(drugs: Sequence[Drug]) -> str:

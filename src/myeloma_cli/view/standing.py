@@ -46,6 +46,14 @@ def regimen_standing(regimen: Regimen) -> Line:
     return line(Span(shown, tone), f" (approved {year})" if year else "")
 
 
+def part_words(drug: Drug) -> str:
+    """A drug of a combination, with what must be known of it wherever it stands."""
+    remark = "withdrawn in the US" if drug.status is Status.WITHDRAWN else ""
+    if drug.new_disease_only:
+        remark = f"US: {NEW_DISEASE_ONLY}"
+    return f"{drug.name} ({remark})" if remark else drug.name
+
+
 def other_use(note: str) -> str:
     """The part of a brand's note that says that the product is not one for myeloma; empty where none does."""
     parts = (part.strip() for part in note.replace(";", ",").split(","))

@@ -98,7 +98,7 @@ def kind_item(record: Symptom | Topic) -> Item:
     """A sign or a topic for programs, told apart by its kind."""
     if isinstance(record, Symptom):
         return {"kind": "symptom", **symptom_item(record)}
-    return {"kind": "topic", "covered": False, **plain_item(record)}
+    return {"kind": "topic", "covered": bool(record.see), **plain_item(record)}
 
 
 def level_of(symptom: Symptom) -> Span:
@@ -106,12 +106,26 @@ def level_of(symptom: Symptom) -> Span:
     return Span(URGENCY_HEADINGS[symptom.urgency], URGENCY_TONES[symptom.urgency])
 
 
+def first_call_words(urgency: Urgency, first_call: FirstCall) -> str:
+    """What to do first, in few words."""
+    return _FIRST_CALLS.get((urgency, first_call)) or _FIRST_CALLS[urgency, FirstCall.TEAM]
+
+
 def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
-    """The topics that are not covered, each with a fact that a source has, and whom to ask."""
-    if not topics:
-        return []
-    rows = tuple((name_line(topic), line(" ".join(filter(None, (topic.fact, topic.ask))))) for topic in topics)
-    return [Listing(_TOPICS, (Group(line(Span("Not covered by this tool", Tone.NAME)), entries=(), rows=rows),))]
+    """The topics that other records tell more of, and those that are not covered: a fact, and whom to ask."""
+    groups = (
+        ("In short; more in: myeloma search", [topic for topic in topics if topic.see]),
+        ("Not covered by this tool", [topic for topic in topics if not topic.see]),
+    )
+    return [
+        Listing(_TOPICS, (Group(line(Span(heading, Tone.NAME)), entries=(), rows=tuple(map(_topic_row, members))),))
+        for heading, members in groups
+        if members
+    ]
+
+
+def _topic_row(topic: Topic) -> tuple[Line, ...]:
+    return name_line(topic), line(" ".join(filter(None, (topic.fact, topic.ask))))
 
 
 def _in_short(symptoms: Sequence[Symptom]) -> Iterable[Block]:
@@ -124,7 +138,7 @@ def _first_calls(urgency: Urgency, symptoms: Sequence[Symptom]) -> Iterable[Para
     for first_call in FirstCall:
         names = [_short_name(symptom) for symptom in symptoms if symptom.first_call is first_call]
         if names:
-            label = _FIRST_CALLS.get((urgency, first_call)) or _FIRST_CALLS[urgency, FirstCall.TEAM]
+            label = first_call_words(urgency, first_call)
             yield Paragraph((Span(f"{label}: ", Tone.CAUTION), *(span for name in _separated(names) for span in name)))
 
 

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from ..finding.vocabulary import type_of
 from ..model.disease import Term
-from ..model.drugs import Brand, BrandStatus, Drug, Record, Region, Status, Treatment, TreatmentClass
+from ..model.drugs import Brand, BrandStatus, Drug, LookAlike, Record, Region, Status, Treatment, TreatmentClass
 from ..names import key as names
 from ..render.sheet import Column, Field, Group, Item, Line, Listing, Roll, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
 from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_BRIEF, plural
 from .page import Frame, name_line, page
+from .safety_fields import MARKS_EXPLAINED, marks_of
 from .standing import other_use, status_words
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
 
-_COLUMNS = (Column("Drug"), Column("Brands"), Column("Given"), Column("US status"))
+_COLUMNS = (Column("Drug"), Column("Brands"), Column("Given"), Column("US status"), Column("Warnings"))
 _STATES = {
     BrandStatus.DISCONTINUED: ("discontinued", Tone.ALARM),
     BrandStatus.LAPSED: ("authorization lapsed", Tone.ALARM),
@@ -44,7 +45,7 @@ def treatments_page(
     `explained` has the sentences for types of drug, by their names.
     """
     home = Region(frame.region)
-    rows = _Rows(home, brand_regions)
+    rows = _Rows(home, brand_regions, data.names.look_alikes)
     where = _in(home)
     return page(
         frame,
@@ -54,6 +55,7 @@ def treatments_page(
         lambda: [Roll(tuple(map(rows.brief, records))) if brief else _listing(records, explained, rows)],
         notes=(
             f"US status is for multiple myeloma. A brand with no mark is on the market {where}.",
+            MARKS_EXPLAINED,
             "IV: into a vein, SC: under the skin, IM: into a muscle.",
             "Warnings, dates, sources: myeloma lookup NAME; all its brands: myeloma lookup NAME --full",
         ),
@@ -70,13 +72,14 @@ def _item(record: Record, data: Dataset) -> Item:
 class _Rows:
     """Writes a drug as a row or a line, with the brands of the readers' region first."""
 
-    def __init__(self, home: Region, brand_regions: Collection[Region]) -> None:
+    def __init__(self, home: Region, brand_regions: Collection[Region], look_alikes: Sequence[LookAlike]) -> None:
         self._home = home
+        self._look_alikes = look_alikes
         self._regions = brand_regions
 
     def row(self, drug: Drug) -> tuple[Line, ...]:
         """The cells of a drug, under `_COLUMNS`."""
-        return name_line(drug), self._brands(drug), line(_routes(drug)), status_words(drug)
+        return name_line(drug), self._brands(drug), line(_routes(drug)), status_words(drug), self._marks(drug)
 
     def brief(self, record: Record) -> Line:
         """A record on one line: a drug with brands, type, routes and status; a kind of treatment with its sentence."""
@@ -87,8 +90,13 @@ class _Rows:
             line(record.subclass),
             line(_routes(record)),
             line("US: ", *status_words(record)),
+            self._marks(record),
         ]
         return (*name_line(record), Span(": "), *joined("; ", [part for part in parts if plain(part)]))
+
+    def _marks(self, drug: Drug) -> Line:
+        marks = ", ".join(marks_of(drug, self._look_alikes))
+        return line(Span(marks, Tone.CAUTION)) if marks else ()
 
     def _brands(self, drug: Drug) -> Line:
         brands = [brand for brand in drug.brands if not self._regions or brand.region in self._regions]
@@ -100,7 +108,7 @@ def _routes(drug: Drug) -> str:
 
 
 def _listing(records: Sequence[Record], explained: Sequence[Treatment | Term], rows: _Rows) -> Listing:
-    sentences = _sentences(explained)
+    sentences = explanations(explained)
     by_class = {
         treatment_class: [record for record in records if record.treatment_class is treatment_class]
         for treatment_class in TreatmentClass
@@ -114,7 +122,7 @@ def _listing(records: Sequence[Record], explained: Sequence[Treatment | Term], r
     return Listing(_COLUMNS, tuple(groups))
 
 
-def _sentences(explained: Sequence[Treatment | Term]) -> Mapping[str, Treatment | Term]:
+def explanations(explained: Sequence[Treatment | Term]) -> Mapping[str, Treatment | Term]:
     """What explains a type of drug, by the key of its name."""
     found: dict[str, Treatment | Term] = {}
     for record in explained:
@@ -136,7 +144,7 @@ def _groups(
     for record in records:
         if isinstance(record, Drug):
             by_type.setdefault(type_of(record.subclass), []).append(record)
-    explain = {type_: _explanation(type_, sentences) for type_ in by_type}
+    explain = {type_: explanation_of(type_, sentences) for type_ in by_type}
     # A kind of treatment that is a type of drug stands above the drugs of that type, and not once more before them.
     kinds = [record for record in records if isinstance(record, Treatment) and record not in explain.values()]
     heading = CLASS_HEADINGS[treatment_class]
@@ -168,13 +176,8 @@ def _groups(
         )
 
 
-def _type_heading(type_: str, explanation: Treatment | Term | None) -> Line:
-    if isinstance(explanation, Treatment):
-        return name_line(explanation)
-    return line(Span(plural(type_), Tone.NAME))
-
-
-def _explanation(type_: str, sentences: Mapping[str, Treatment | Term]) -> Treatment | Term | None:
+def explanation_of(type_: str, sentences: Mapping[str, Treatment | Term]) -> Treatment | Term | None:
+    """What explains a type of drug, if anything does."""
     return sentences.get(names.key(plural(type_))) or sentences.get(names.key(type_))
 
 

@@ -55,6 +55,7 @@ WANTED_FIRST = [
     ("he is choking", "trouble-breathing"),
     ("he is not peeing", "bladder-bowel-saddle"),
     ("catheter blocked", "bladder-bowel-saddle"),
+    ("dog bite", "frequent-infections"),
     ("chemo leaked out of the vein", "drip-leak"),
     ("drip site swollen and burning", "drip-leak"),
     # Numbers with a meaning.
@@ -137,6 +138,11 @@ def test_only_who_is_out_of_it_is_confused() -> None:
     assert found("she seems out of it") == ["confusion"]
     for question in ("ran out of revlimid", "he is out of hospital"):
         assert "confusion" not in found(question), question
+
+
+@pytest.mark.parametrize("question", ["stop taking revlimid", "he wont take his tablets", "can i stop dex"])
+def test_who_asks_to_stop_a_drug_is_told_to_ask_first(question: str) -> None:
+    assert [topic.id for topic in find_signs(DATA, question).topics] == ["stopping"]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,18 @@ WANTED_FIRST = [
     ("no feeling when I go to the toilet", "bladder-bowel-saddle"),
     ("he is seeing cats on the ceiling", "hallucinations"),
     ("he can't keep his revlimid down", "vomiting"),
-    ("he wants to end it all since the steroids", "mood-change"),
+    ("he wants to end it all since the steroids", "suicidal-thoughts"),
+    ("i want to die", "suicidal-thoughts"),
+    ("not breathing", "trouble-breathing"),
+    ("he is choking", "trouble-breathing"),
+    ("he is not peeing", "bladder-bowel-saddle"),
+    ("catheter blocked", "bladder-bowel-saddle"),
+    ("dog bite", "frequent-infections"),
+    ("chemo leaked out of the vein", "drip-leak"),
+    ("drip site swollen and burning", "drip-leak"),
     # Numbers with a meaning.
     ("temp 38.4 this morning", "fever"),
+    ("blood pressure 80/40", "sepsis-signs"),
     ("101.2 on the thermometer", "fever"),
     ("temperature of 35.2", "unwell-no-fever"),
     ("bp 84/48 a week after carvykti", "crs-signs"),
@@ -123,6 +132,26 @@ def test_a_drug_in_the_words_raises_the_signs_that_belong_to_it() -> None:
     without, on_it = found("shaking and shivering"), found("shaking and shivering after abecma")
     assert on_it.index("crs-signs") < on_it.index("unwell-no-fever")
     assert "crs-signs" not in without
+
+
+def test_only_who_is_out_of_it_is_confused() -> None:
+    assert found("she seems out of it") == ["confusion"]
+    for question in ("ran out of revlimid", "he is out of hospital"):
+        assert "confusion" not in found(question), question
+
+
+@pytest.mark.parametrize("question", ["stop taking revlimid", "he wont take his tablets", "can i stop dex"])
+def test_who_asks_to_stop_a_drug_is_told_to_ask_first(question: str) -> None:
+    assert [topic.id for topic in find_signs(DATA, question).topics] == ["stopping"]
+
+
+@pytest.mark.parametrize(
+    "question", ["swallowed the whole box", "he took all his tablets", "mum took her dex twice today"]
+)
+def test_too_much_of_a_medicine_is_no_trouble_with_swallowing(question: str) -> None:
+    understood = find_signs(DATA, question)
+    assert [topic.id for topic in understood.topics] == ["missed-dose"]
+    assert not understood.signs
 
 
 @pytest.mark.parametrize("name", ["velcad", "revlmid", "darzalx", "blenrp", "talvy"])

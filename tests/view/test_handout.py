@@ -147,6 +147,11 @@ def test_every_emergency_of_myeloma_is_on_every_page() -> None:
         assert [sign for sign in emergencies if " ".join(sign.split()) not in page] == [], name
 
 
+def test_the_emergencies_of_myeloma_stand_among_the_first() -> None:
+    page = text_of("lenalidomide")
+    assert page.index("EMERGENCY") < page.index("Spinal cord compression") < page.index("SAME DAY")
+
+
 def test_the_product_that_was_asked_for_comes_first_and_right() -> None:
     zometa = render(sheet_of("zometa"), "text", Canvas(200))
     assert zometa.startswith("Zometa = zoledronic acid   US: DISCONTINUED")

@@ -114,8 +114,10 @@ class _Vocabulary:
         found = []
         for phrase, kind, id_ in self._phrases():
             for number in starts.get(phrase[:2], ()):
-                if (length := _length_at(phrase, stems, number)) and (
-                    kind == "concept" or not taken.issuperset(places[number : number + length])
+                if (
+                    (length := _length_at(phrase, stems, number))
+                    and (kind == "concept" or not taken.issuperset(places[number : number + length]))
+                    and _ends_as(phrase, tokens, places[number + length - 1])
                 ):
                     found.append(_Match(kind, id_, frozenset(places[number : number + length])))
         return found
@@ -347,6 +349,11 @@ def _stem(word: str) -> str:
     if len(stem) > _LEAST_STEM and stem[-1] == "e":
         stem = stem[:-1]
     return f"{stem[:-1]}i" if stem[-1] == "y" and len(stem) > _LEAST_STEM else stem
+
+
+def _ends_as(phrase: str, tokens: Sequence[str], last: int) -> bool:
+    """Whether a phrase that ends in `it` does so in the question: to be `out of it` is not to be out of a drug."""
+    return not phrase.endswith(" it") or tokens[last + 1 : last + 2] == ["it"]
 
 
 def _length_at(phrase: str, stems: Sequence[str], start: int) -> int:

@@ -74,8 +74,10 @@ def authority(place: NamedBy) -> str:
     region = f"{REGIONS[place.region]} " if place.region else ""
     if place.by is Authority.LABEL:
         return f"{region}label"
+    if place.by is Authority.TRIAL:
+        return f"trial {place.document}" if place.document else "a trial"
     name = place.document or place.by.value
-    return f"trial {name}" if place.by is Authority.TRIAL else f"{name}{f' {place.year}' if place.year else ''}"
+    return f"{name}{f' {place.year}' if place.year else ''}"
 
 
 def situation_words(situation: Situation, index: Index) -> str:

@@ -418,12 +418,20 @@ class _Handout:
                 turns = text_field("Emergency number", _TURNS) if urgency is Urgency.SAME_DAY else []
                 in_full = [entry for entry in signs if urgency not in self._grouped or entry.id in self._to_be_told]
                 called = self._calls_fields([entry for entry in signs if entry not in in_full])
-                yield Card(heading, (*turns, *self._by_drugs(calls), *called, *map(_sign_field, in_full)))
+                for_all = self._calls_fields(self._for_all_now) if urgency is Urgency.EMERGENCY else []
+                yield Card(heading, (*turns, *for_all, *self._by_drugs(calls), *called, *map(_sign_field, in_full)))
+
+    @property
+    def _for_all_now(self) -> list[Entry]:
+        """The emergencies of anybody with myeloma, which stand first among those of the drugs, where there are such."""
+        is_among = any(entry.urgency is Urgency.EMERGENCY for entry in (*self._signs, *self._calls))
+        return [_sign(sign) for sign in self._for_all if is_among and sign.urgency is Urgency.EMERGENCY]
 
     def _for_all_card(self) -> Card:
-        """The signs for which anybody with myeloma calls now, in few words."""
+        """The other signs for which anybody with myeloma calls now, in few words."""
+        now = {entry.id for entry in self._for_all_now}
         title = "With any treatment for myeloma" if self._matches else "With myeloma, and with any treatment for it"
-        return _named_card(title, self._calls_fields([_sign(sign) for sign in self._for_all]))
+        return _named_card(title, self._calls_fields([_sign(sign) for sign in self._for_all if sign.id not in now]))
 
     def _calls_fields(self, signs: Sequence[Entry]) -> list[Field]:
         """Signs by their names, under whom to call first."""

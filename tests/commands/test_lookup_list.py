@@ -301,9 +301,19 @@ def test_names_after_a_dash_are_read_as_a_list_is() -> None:
 
 
 @needs_posix
-@pytest.mark.parametrize("words", ["--input names >> names", "--input - < names >> names"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--input names >> names",
+        "--input - < names >> names",
+        "--input names -f csv -o names",
+        "--input names -f csv -o same",
+        "--input - -f csv -o names < names",
+    ],
+)
 def test_a_list_is_not_written_to_itself(words: str, tmp_path: Path) -> None:
     (tmp_path / "names").write_text("velcade\n")
+    (tmp_path / "same").symlink_to("names")
     result = in_shell(f"myeloma lookup {words}", tmp_path)
     assert (result.code, result.err.endswith("is also where the answers go; write them to another file\n")) == (2, True)
     assert (tmp_path / "names").read_text() == "velcade\n"

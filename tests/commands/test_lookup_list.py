@@ -138,6 +138,8 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
         (["--separator", ";", "velcade"], "--separator needs --input"),
         (["--encoding", "utf-8", "velcade"], "--encoding needs --input"),
         (["--keep", "--input", "-"], "--keep needs --column"),
+        (["--full", "--input", "-"], "--full does not go with --input"),
+        (["--sources", "--input", "-"], "--sources does not go with --input"),
         (["--separator", ";", "--input", "-"], "--separator needs --column"),
         (["--input", "-", "--bom"], "--bom needs --format csv or tsv"),
         (["--input", "-", "--encoding", "zz"], "no encoding is called 'zz'; try utf-8, cp1252 or utf-16"),

@@ -253,3 +253,10 @@ def test_where_no_sign_is_found_the_page_ends_with_whom_to_call(run: Run) -> Non
 
 def test_a_lay_word_leads_to_the_records_that_are_meant(run: Run) -> None:
     assert [each["id"] for each in items(run, "search", "is it coming back")][:1] == ["relapsed"]
+
+
+def test_a_word_that_is_read_as_another_is_told(run: Run) -> None:
+    for command in ("symptoms", "search"):
+        result = run(command, "feever", "at", "night")
+        assert (result.code, result.err) == (0, "myeloma: 'feever' is read as 'fever'\n")
+        assert run(command, "fever", "at", "night").err == ""

@@ -5,6 +5,7 @@ from typing import Annotated
 from ..dataset import Dataset
 from ..finding.search import library_of
 from ..finding.signs import CALL_WHOM, find_signs
+from ..streams import terminal
 from ..view.page import Frame
 from ..view.search import search_page
 from .parameters import argument, option
@@ -38,6 +39,8 @@ def command(
     """
     question = " ".join(words)
     signs = find_signs(data, question)
+    for slip in signs.slips if signs.signs or signs.topics else ():
+        terminal.tell(slip)
     is_answered = bool(signs.signs or signs.topics)
     found = library_of(data).search(
         question, whole=is_answered, also=(*signs.leads, *(signs.drugs if is_answered else ()))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from ..dataset import Dataset
 from ..finding.signs import CALL_WHOM, find_signs, select_symptoms
+from ..streams import terminal
 from ..view.page import Frame
 from ..view.symptoms import signs_page, symptoms_page
 from .parameters import argument, option
@@ -35,6 +36,8 @@ def command(
         return Outcome(symptoms_page(frame, select_symptoms(data.symptoms, urgent=urgent), full=full))
     question = " ".join(words)
     found = find_signs(data, question)
+    for slip in found.slips:
+        terminal.tell(slip)
     shown = select_symptoms((each.sign for each in found.signs), urgent=urgent)
     signs = tuple(each for each in found.signs if each.sign in shown)
     missed = []

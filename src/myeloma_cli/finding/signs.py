@@ -49,6 +49,7 @@ class Signs(NamedTuple):
     `signs` are the most urgent first, and `topics` those that this tool does not cover. `leads` are the ids of further
     records that topics name, `drugs` those of the drugs in the words. `topics_first` says that a topic is what was
     asked. `is_health` says that a word is about health, so that where no sign is found, `CALL_WHOM` is to be shown.
+    `read_as` has each word with a slip, and the word that it was read as.
     """
 
     signs: tuple[FoundSign, ...]
@@ -57,6 +58,12 @@ class Signs(NamedTuple):
     drugs: tuple[str, ...]
     topics_first: bool
     is_health: bool
+    read_as: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slips(self) -> list[str]:
+        """A line for each word that was read as another."""
+        return [f"'{typed}' is read as '{meant}'" for typed, meant in self.read_as]
 
 
 def select_symptoms(symptoms: Iterable[Symptom], *, urgent: bool) -> tuple[Symptom, ...]:
@@ -96,13 +103,14 @@ class _Vocabulary:
         taken = frozenset(place for _, places in drugs for place in places)
         matches = self._matches(tokens, taken)
         repaired = self._repaired(tokens, matches, taken)
-        if repaired != tokens:
+        read_as = tuple((typed, meant) for typed, meant in zip(tokens, repaired, strict=True) if typed != meant)
+        if read_as:
             tokens, matches = repaired, self._matches(repaired, taken)
         matches += [
             *(_Match("concept", concept.id, at) for concept, at in concepts_of_numbers(tokens, self._concepts)),
             *self._concepts_of_drugs(drugs),
         ]
-        return self._meaning(_without_parts(matches), drugs)
+        return self._meaning(_without_parts(matches), drugs)._replace(read_as=read_as)
 
     def _matches(self, tokens: Sequence[str], taken: frozenset[int]) -> list[_Match]:
         """The words and phrases of the data that stand in the question."""

@@ -33,8 +33,28 @@ docs:  ## rewrite schemas, manual page and picture from the program
 	$(PYTHON) scripts/review_sheet.py
 	$(PYTHON) scripts/picture.py
 
-lock:  ## rewrite the pinned and hashed list of what CI installs, with uv
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra lint --extra test --extra audit pyproject.toml -o .ci/requirements.txt
+packages:  ## build the wheel and the source distribution in dist/, and check them
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m build --quiet
+	$(PYTHON) -m twine check --strict dist/*
+	$(dir $(PYTHON))check-wheel-contents dist/*.whl
+	$(PYTHON) scripts/check_bill.py dist/*.whl
 
-.PHONY: help test engines lint mutants faults bench golden docs lock
+zipapp:  ## build dist/myeloma.pyz, one file that needs only Python
+	$(PYTHON) -m venv build/zipapp
+	build/zipapp/bin/pip install --quiet 'shiv>=1.0.8'
+	build/zipapp/bin/shiv --quiet --reproducible --compressed -c myeloma -o dist/myeloma.pyz --python '/usr/bin/env python3' ./
+	bash scripts/smoke dist/myeloma.pyz $(PYTHON)
+
+program:  ## build dist/myeloma, one file that needs no Python
+	$(PYTHON) -m venv build/program
+	build/program/bin/pip install --quiet . 'pyinstaller>=6.10'
+	build/program/bin/pyinstaller --log-level ERROR --noconfirm --onefile --name myeloma --distpath dist \
+	  --workpath build/program/work --specpath build/program build/program/bin/myeloma
+	bash scripts/smoke dist/myeloma $(PYTHON)
+
+lock:  ## rewrite the pinned and hashed list of what CI installs
+	$(dir $(PYTHON))uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra lint --extra test --extra audit --extra release pyproject.toml -o .ci/requirements.txt
+
+.PHONY: help test engines lint mutants faults bench golden docs packages zipapp program lock

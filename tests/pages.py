@@ -225,7 +225,18 @@ _UNSHOWN = {
         "read",
     ),
     *("drug", "drugs", "alternatives", "sources", "source_fields", "cited_by", "query", "matched", "matched_kind"),
-    *("rems", "boxed_warning", "codes", "stage", "named_by", "fits", "is_final", "exposed_to", "refractory_to"),
+    *(
+        "rems",
+        "boxed_warning",
+        "codes",
+        "stage",
+        "named_by",
+        "fits",
+        "is_final",
+        "exposed_to",
+        "refractory_to",
+        "differs",
+    ),
     # The card of a drug sums up its effects and precautions.
     *(
         "effects",

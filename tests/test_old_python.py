@@ -43,7 +43,9 @@ def test_so_does_the_build() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, "", LINE)
 
 
-@pytest.mark.parametrize("path", ["src/myeloma_cli/__init__.py", "src/myeloma_cli/__main__.py", "hatch_build.py"])
+@pytest.mark.parametrize(
+    "path", ["src/myeloma_cli/__init__.py", "src/myeloma_cli/__main__.py", "hatch_build.py", "hatch_readme.py"]
+)
 def test_an_older_python_can_read_what_says_so(path: str) -> None:
     ast.parse(Path(ROOT / path).read_text(encoding="utf-8"), feature_version=(3, 8))
 

@@ -48,8 +48,11 @@ def lookup_many(values: Iterable[object], data: str | None = None, *, suggest: b
 
     `values` is any iterable, a pandas or Polars Series, or an Arrow array or stream of any library (through the
     PyCapsule interface). What is no text, as None and NaN, is a miss, so that the answers are as many as the values.
-    Each distinct value is looked up once.
+    Each distinct value is looked up once. Raises TypeError for one name in place of many.
     """
+    if isinstance(values, (str, bytes)):
+        # It would be answered letter by letter.
+        raise TypeError("lookup_many takes many names; lookup takes one")
     from .names.memo import Memo  # noqa: PLC0415 - as below
 
     # What it keeps is in the list that is returned too, and so needs no bound.

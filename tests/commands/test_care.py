@@ -118,7 +118,7 @@ def test_an_item_has_what_it_goes_with_the_drugs_for_it_and_only_signs_that_ther
     assert item["given_with"] == [{"id": "examplinib", "name": "examplinib"}, {"id": "sample-rays", "name": "Rays"}]
     assert item["supportive_drugs"] == [{"id": "mittenol", "name": "mittenol"}]
     assert item["signs"] == [
-        {"id": "pale-hat", "name": "Pale hat", "urgency": "report", "action": "REPORT: tell your care team"}
+        {"id": "pale-hat", "name": "Pale hat", "urgency": "report", "action": "Tell your team if it gets paler."}
     ]
     assert (item["group"], len(item["when"])) == ("infections", 2)
 

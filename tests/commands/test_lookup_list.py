@@ -138,6 +138,8 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
         (["--separator", ";", "velcade"], "--separator needs --input"),
         (["--encoding", "utf-8", "velcade"], "--encoding needs --input"),
         (["--keep", "--input", "-"], "--keep needs --column"),
+        (["--full", "--input", "-"], "--full does not go with --input"),
+        (["--sources", "--input", "-"], "--sources does not go with --input"),
         (["--separator", ";", "--input", "-"], "--separator needs --column"),
         (["--input", "-", "--bom"], "--bom needs --format csv or tsv"),
         (["--input", "-", "--encoding", "zz"], "no encoding is called 'zz'; try utf-8, cp1252 or utf-16"),
@@ -224,7 +226,7 @@ def test_the_other_columns_are_kept_on_request_under_headings_of_their_own(tmp_p
     for name, separator in (("csv", ","), ("tsv", "\t")):
         rows = list(csv.DictReader(io.StringIO(kept("-f", name), newline=""), delimiter=separator))
         assert [(row["query"], row["name"], row["id"], row["note_2"], row["note_3"]) for row in rows] == [
-            ("velcade", "bortezomib", "'-7", "a\nb", "q,"),
+            ("velcade", "bortezomib", "-7", "a\nb", "q,"),
             ("zzz", "", "8", "", ""),
         ]
         assert list(rows[0])[-2:] == ["as_of", "data_version"]
@@ -301,9 +303,19 @@ def test_names_after_a_dash_are_read_as_a_list_is() -> None:
 
 
 @needs_posix
-@pytest.mark.parametrize("words", ["--input names >> names", "--input - < names >> names"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--input names >> names",
+        "--input - < names >> names",
+        "--input names -f csv -o names",
+        "--input names -f csv -o same",
+        "--input - -f csv -o names < names",
+    ],
+)
 def test_a_list_is_not_written_to_itself(words: str, tmp_path: Path) -> None:
     (tmp_path / "names").write_text("velcade\n")
+    (tmp_path / "same").symlink_to("names")
     result = in_shell(f"myeloma lookup {words}", tmp_path)
     assert (result.code, result.err.endswith("is also where the answers go; write them to another file\n")) == (2, True)
     assert (tmp_path / "names").read_text() == "velcade\n"

@@ -94,3 +94,11 @@ def test_a_file_that_an_older_edition_did_not_have_is_new(run: Run, edited: Edit
 def test_what_is_no_edition_is_one_line(run: Run, path: str, why: str) -> None:
     result = run("data", "diff", path)
     assert (result.code, result.out, result.err) == (3, "", f"myeloma: {why}\n")
+
+
+def test_own_data_is_no_edition(run: Run, edited: Edited) -> None:
+    own = edited("edition.toml", "data_version", "data_version")
+    (own / "edition.toml").unlink()
+    result = run("data", "diff", str(FROZEN), str(own))
+    said = f"myeloma: '{own}' is no edition of the data: it has no edition.toml\n"
+    assert (result.code, result.out, result.err) == (3, "", said)

@@ -358,6 +358,12 @@ def test_a_fault_is_told_with_its_line(run: Run, written: Written, file: str, te
     assert "Traceback" not in result.err
 
 
+def test_a_name_that_two_drugs_claim_is_one_fault_however_many_regions_sell_it(run: Run, written: Written) -> None:
+    folder = written(treatments='[[drug]]\nid = "bortezomib"\nsynonyms = ["Kyprolis"]\n')
+    told = run("data", "check", folder).err.splitlines()
+    assert len([line for line in told if "'Kyprolis' is already a name of bortezomib" in line]) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -122,8 +122,8 @@ def test_common_words_choose_a_type(word: str) -> None:
     assert "bortezomib" not in {record.id for record in chosen("--type", word)}
 
 
-def test_a_type_that_is_none_lists_the_types() -> None:
-    with pytest.raises(UsageError, match="proteasome inhibitor"):
+def test_a_type_that_is_none_tells_where_the_types_are() -> None:
+    with pytest.raises(UsageError, match="no choice 'bogus'; the types are the headings of: myeloma treatments"):
         choose_type("bogus", ["proteasome inhibitor"])
 
 

@@ -31,6 +31,12 @@ def test_the_answers_are_as_many_as_the_values_and_in_their_order() -> None:
     assert lookup_many([]) == []
 
 
+@pytest.mark.parametrize("value", ["velcade", b"velcade"])
+def test_one_name_in_place_of_many_is_not_answered_letter_by_letter(value: str | bytes) -> None:
+    with pytest.raises(TypeError, match="lookup_many takes many names; lookup takes one"):
+        lookup_many(value)
+
+
 def test_suggestions_are_for_who_asks() -> None:
     (without,) = lookup_many(["velcad"])
     (with_them,) = lookup_many(["velcad"], suggest=True)

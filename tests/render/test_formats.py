@@ -163,9 +163,18 @@ def test_the_cells_of_a_spreadsheet_are_as_promised() -> None:
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r\n", "'=", "''@"])
 def test_no_cell_can_become_a_formula(name: str, begins: str) -> None:
     # In a text, in a list and in a cell of JSON; the reader sees an apostrophe before each.
-    page = render(sheet_of([f"{begins}1"]), name, Canvas(80))
+    page = render(sheet_of([f"{begins}A1"]), name, Canvas(80))
     (row,) = csv.DictReader(io.StringIO(page, newline=""), delimiter=SEPARATORS[name])
-    assert (row["id"], row["list"]) == (f"'{begins}1", f"'{begins}1")
+    assert (row["id"], row["list"]) == (f"'{begins}A1", f"'{begins}A1")
+
+
+@pytest.mark.parametrize("name", SEPARATORS)
+def test_a_negative_number_stays_a_number_and_what_only_begins_as_one_does_not(name: str) -> None:
+    cells = {"-12": "-12", "-1.5": "-1.5", "-1,5": "-1,5", "-1+2": "'-1+2", "-1-1": "'-1-1", "-": "'-", "-1\n": "'-1\n"}
+    for text, expected in cells.items():
+        page = render(sheet_of([text]), name, Canvas(80))
+        (row,) = csv.DictReader(io.StringIO(page, newline=""), delimiter=SEPARATORS[name])
+        assert row["id"] == expected
 
 
 def test_a_mark_for_excel_is_there_only_when_asked_for() -> None:

@@ -74,6 +74,8 @@ def command(
             raise UsageError("give names or --input, not both")
         if column is None and (keep or separator is not None):
             raise UsageError(f"{'--keep' if keep else '--separator'} needs --column")
+        if full or sources:
+            raise UsageError(f"{'--full' if full else '--sources'} does not go with --input")
         # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import Asked, answer_list  # noqa: PLC0415
 

@@ -77,8 +77,7 @@ def answer_list(asked: Asked, data: Dataset, frame: Frame, printing: Printing) -
     path = asked.path
     try:
         with list_file.opened(path) as file:
-            if printing.output in (None, "-"):
-                list_file.refuse_as_output(file, path)
+            list_file.refuse_as_output(file, path, printing.output)
             with watched(file, list_file.size_of(file)) as bytes_, printing.destination() as write:
                 answers = _Answers(index, row_format, frame.envelope, write, within=asked.within)
                 text = pieces(list_file.reader_of(bytes_, path), answers.write_out, path, remarks, asked.encoding)

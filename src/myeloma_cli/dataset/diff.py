@@ -47,6 +47,17 @@ def changes(old: str, new: str) -> list[Change]:
 
 def _reader(path: str) -> ReadFile:
     """What reads the files of an edition. Raises DataError where there is none."""
+    read_file = _reader_of_any(path)
+    try:
+        read_file(EDITION_FILE)
+    except FileNotFoundError:
+        raise DataError(f"'{path}' is no edition of the data: it has no {EDITION_FILE}") from None
+    except OSError:
+        pass  # said where it is read
+    return read_file
+
+
+def _reader_of_any(path: str) -> ReadFile:
     if os.path.isdir(path):
         return lambda name: _read(os.path.join(path, name))
     try:

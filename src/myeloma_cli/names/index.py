@@ -419,7 +419,8 @@ def _filed_once(
 
     by_key: dict[str, Entry] = {}
     for record, lists in records:
-        for name, kind in _names_of(record, lists):
+        # A brand comes once for each region, and its fault is one.
+        for name, kind in dict.fromkeys(_names_of(record, lists)):
             earlier = by_key.setdefault(names.key(name), Entry(record.id, kind, name))
             if earlier.id != record.id:
                 what = f"{record.id}: the name '{name}' is already a name of {earlier.id}"

@@ -2,8 +2,8 @@
 
 All items have the same keys, which head the columns. A list of texts is one cell, the texts separated by `; `, with a
 backslash before every `;` or backslash in a text. Deeper values are JSON. Booleans are `true` and `false`; null and
-empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front. What would
-harm a screen is spelt out.
+empty lists are empty cells. A cell that a spreadsheet would take for a formula gets an apostrophe in front; a negative
+number does not. What would harm a screen is spelt out.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .sheet import Item, Value
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+_NEGATIVE_NUMBER = re.compile(r"-[0-9]+([.,][0-9]+)*")
+"""It begins as a formula does and is none; the number in a column that is kept must stay a number."""
 
 
 def separated(items: Iterable[Item], separator: str, *, has_header: bool = True) -> str:
@@ -70,4 +73,4 @@ def cell(value: Value) -> str:
 
 def _safe(text: str) -> str:
     text = visible_in_cells(text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _NEGATIVE_NUMBER.fullmatch(text) else text

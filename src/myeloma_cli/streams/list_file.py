@@ -57,10 +57,14 @@ def size_of(file: BinaryIO) -> int:
     return os.fstat(file.fileno()).st_size
 
 
-def refuse_as_output(file: BinaryIO, path: str) -> None:
-    """Raise UsageError if standard output goes into this very file, which would then never end."""
+def refuse_as_output(file: BinaryIO, path: str, output: str | None) -> None:
+    """Raise UsageError if the answers go into this very file: standard output would never end, a file would be lost.
+
+    `output` is the path of the file for the answers; None or `-` is standard output.
+    """
     try:
-        source, target = os.fstat(file.fileno()), os.fstat(sys.stdout.fileno())
+        source = os.fstat(file.fileno())
+        target = os.fstat(sys.stdout.fileno()) if output is None or output == "-" else os.stat(output)
     except (OSError, ValueError, AttributeError):
         return
     if stat.S_ISREG(source.st_mode) and os.path.samestat(source, target):

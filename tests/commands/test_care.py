@@ -94,6 +94,11 @@ def test_a_topic_is_found_by_its_names_by_drug_and_by_what_is_done(
     assert ids(frozen("care", *words, "-f", "json")) == found
 
 
+def test_the_name_with_fewer_words_beside_those_that_were_typed_comes_first(frozen: Asked, written: Written) -> None:
+    folder = written(care=TOPIC.format(synonym="sharpness", group="life", drug="voidamine"))
+    assert ids(frozen("--data", folder, "care", "sharp", "-f", "json")) == ["own", "paper-cuts"]
+
+
 def test_a_drug_of_a_class_has_the_topics_of_the_class(frozen: Asked, written: Written) -> None:
     folder = written(treatments='[[drug]]\nid = "examplinib"\nsubclass = "proteasome inhibitor"\n')
     asked = items(frozen("--data", folder, "care", "examplinib", "-f", "json"))

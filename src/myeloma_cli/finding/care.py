@@ -105,10 +105,17 @@ class CareTopics:
         stems = stems_of(words)
         if not stems:
             return ()
-        by_name = tuple(topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms)))
-        return by_name or tuple(
+        by_name = [topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms))]
+        by_name.sort(key=lambda topic: _words_beside(stems, topic))
+        return tuple(by_name) or tuple(
             topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms, topic.plain, *topic.when))
         )
+
+
+def _words_beside(stems: Collection[str], topic: Care) -> int:
+    """How many words a name of the topic has that has all the stems: `neutropenic fever` comes before yellow fever."""
+    lengths = [len(name.split()) for name in (topic.name, *topic.synonyms) if has_all(stems, (name,))]
+    return min(lengths, default=_LONGEST_NAME)
 
 
 def topics_of(record: Named, topics: Iterable[Care], index: Index) -> tuple[Care, ...]:

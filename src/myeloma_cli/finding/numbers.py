@@ -17,18 +17,28 @@ def concepts_of_numbers(tokens: Sequence[str], concepts: Iterable[Concept]) -> I
                     yield concept, places
 
 
+def _value(number: str) -> float | None:
+    """The value of a number as it is typed, with a point or a comma; None for what is none, such as `1.2.3`."""
+    if not number[:1].isdecimal():
+        return None
+    try:
+        return float(number.replace(",", "."))
+    except ValueError:
+        return None
+
+
 def _measured(tokens: Sequence[str]) -> Iterator[tuple[Measure, float, frozenset[int]]]:
     """Each number that measures something: what, how much in the unit of the data, and where it stands."""
     skip: set[int] = set()
     for place, token in enumerate(tokens):
         number = _AS_NUMBERS.get(token, token)
-        if place in skip or not number[0].isdigit():
+        value = None if place in skip else _value(number)
+        if value is None:
             continue
-        value = float(number.replace(",", "."))
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
         upper = place + 2 if after == "over" else place + 1
         lower = tokens[upper] if upper < len(tokens) else ""
-        if lower.isdigit() and token.isdigit() and _is_pressure(int(token), int(lower)):
+        if lower.isdecimal() and token.isdecimal() and _is_pressure(int(token), int(lower)):
             skip.add(upper)
             yield Measure.BLOOD_PRESSURE, value, frozenset((place, upper))
             continue

@@ -15,11 +15,12 @@ from myeloma_cli.model.every import AnyRecord
 from myeloma_cli.names.index import Answer, index_of
 from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Sheet
+from myeloma_cli.view.drug_words import NOT_HARMLESS
 from myeloma_cli.view.handout import handout_page
 from myeloma_cli.view.lookup import lookup_page
 from myeloma_cli.view.page import Frame
 from myeloma_cli.view.regimens import regimens_page
-from myeloma_cli.view.safety_fields import NOT_HARMLESS, SAFETY_FIELDS, marks_of, warnings_of
+from myeloma_cli.view.safety_fields import SAFETY_FIELDS, marks_of, warnings_of
 from myeloma_cli.view.search import search_page
 from myeloma_cli.view.standing import NEW_DISEASE_ONLY
 from myeloma_cli.view.symptoms import first_call_words, signs_page, symptoms_page

@@ -120,6 +120,12 @@ REMS_TONES = {
     Rems.UNKNOWN: Tone.QUIET,
 }
 
+NOT_HARMLESS = "other serious harm is possible"
+"""What stands beside a boxed warning of no, so that nobody reads it as harmless."""
+
+PREGNANCY = "most myeloma drugs can harm an unborn baby"
+"""What short cards and lists say of every drug; the hand-out has the rules for each."""
+
 KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated in the sources read)"}
 
 EVENTS = {

@@ -1,8 +1,7 @@
 """Makes the fields of a card fit a screen: it leaves out those of the highest rank, and never a warning."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -63,5 +62,7 @@ def _lines(rows: Sequence[Row], width: int) -> int:
     return sum(_height(plain(spans), width - label - 4) for row in rows for spans in row.field.lines)
 
 
+@cache
 def _height(text: str, width: int) -> int:
-    return len(wrap(text, width, break_on_hyphens=False)) or 1
+    # Most texts fit a line, and to wrap takes some time.
+    return 1 if len(text) <= width else len(wrap(text, width, break_on_hyphens=False))

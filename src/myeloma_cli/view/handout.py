@@ -18,10 +18,9 @@ from ..model.drugs import Drug, Known, Named, NameKind, Regimen, Region, Status,
 from ..names.index import Answer, Match
 from ..render.sheet import Block, Card, Field, Item, Line, Paragraph, Sheet, Span, Tone, line, plain
 from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
-from .drug_words import CLASS_HEADINGS, REGIMEN_STATUS, REGIONS, ROUTES
+from .drug_words import CLASS_HEADINGS, NOT_HARMLESS, PREGNANCY, REGIMEN_STATUS, REGIONS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, name_line, overlay_field, page, text_field
-from .safety_fields import NOT_HARMLESS, PREGNANCY
 from .short_cards import card_title, confusions, home_brands, other_products, product_notes
 from .supportive import beside_treatment
 from .symptoms import first_call_words

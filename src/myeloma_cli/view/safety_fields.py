@@ -12,13 +12,8 @@ from ..model.disease import Symptom
 from ..model.drugs import Brand, BrandStatus, Drug, Known, LookAlike, Regimen, RegimenStatus, Region, Status
 from ..model.every import AnyRecord
 from .disease_words import URGENCY_HEADINGS
+from .drug_words import NOT_HARMLESS, PREGNANCY
 from .standing import NEW_DISEASE_ONLY, other_use
-
-NOT_HARMLESS = "other serious harm is possible"
-"""What stands beside a boxed warning of no, so that nobody reads it as harmless."""
-
-PREGNANCY = "most myeloma drugs can harm an unborn baby"
-"""What short cards and lists say of every drug; the hand-out has the rules for each."""
 
 MARKS_EXPLAINED = f"No boxed warning does not mean harmless. Ask before pregnancy: {PREGNANCY}."
 """The note below a list that has marks."""

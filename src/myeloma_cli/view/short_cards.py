@@ -25,10 +25,9 @@ from ..model.drugs import (
 from ..model.edition import Source, SourceKind
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
-from .drug_words import BRAND_STATUS, REGIONS, ROUTES
+from .drug_words import BRAND_STATUS, NOT_HARMLESS, PREGNANCY, REGIONS, ROUTES
 from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
-from .safety_fields import NOT_HARMLESS, PREGNANCY
 from .standing import is_of_another_use, names_with_state, part_words, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]

@@ -59,7 +59,7 @@ ENVIRONMENT = {
     "PATH": os.environ["PATH"],
     "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     "PYTHONHASHSEED": "0",
-    "MYELOMA_TODAY": "2026-11-23",
+    "MYELOMA_TODAY": "2026-11-25",
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
 }

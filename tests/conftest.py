@@ -31,8 +31,10 @@ needs_full_disk = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="th
 settings.register_profile("myeloma", deadline=None)
 settings.load_profile("myeloma")
 
-# Who runs tests in the background may have had interrupts ignored, which processes would inherit.
+# Who runs tests in the background may have had interrupts and hang-ups ignored, which processes would inherit.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = Path(__file__).parent.parent
 FROZEN = Path(__file__).parent / "frozen"

@@ -69,6 +69,10 @@ def index_of(data: Dataset) -> "Index":
     return Index(data.named, data.names) if made is None else made
 
 
+_OTHER_PARTS = ("_ambiguities", "_strengths", "_look_alikes_of", "_look_alikes_by_stem", "_regimens", "_beside")
+"""What an index that the build keeps has besides its names and records."""
+
+
 class Index:
     """Every name of some records, each leading to one record.
 
@@ -121,39 +125,24 @@ class Index:
         """The index that the build keeps: its records are parts, by these numbers, so that a look-up reads one."""
         index = Index.__new__(Index)
         numbers = {id_: (records[id_], tuple(lists[id_])) for id_ in self._records}
-        others = self._others
-        index.__setstate__((self._filed.block, self._filed.longest, numbers, others))
+        index.__setstate__((self._filed.block, self._filed.longest, numbers, self._others))
         return index
 
     def __getstate__(self) -> tuple[Any, ...]:
         numbers = self._records.numbers if isinstance(self._records, _Unread) else {}
-        others = self._others
-        return (self._filed.block, self._filed.longest, numbers, others)
+        return (self._filed.block, self._filed.longest, numbers, self._others)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         block, longest, numbers, others = state
         self._filed = Filed(block, longest)
         self._records = _Unread(numbers)
-        (
-            self._ambiguities,
-            self._strengths,
-            self._look_alikes_of,
-            self._look_alikes_by_stem,
-            self._regimens,
-            self._beside,
-        ) = others
+        for name, value in zip(_OTHER_PARTS, others, strict=True):
+            setattr(self, name, value)
 
     @property
     def _others(self) -> tuple[Any, ...]:
         """All but the names and the records."""
-        return (
-            self._ambiguities,
-            self._strengths,
-            self._look_alikes_of,
-            self._look_alikes_by_stem,
-            self._regimens,
-            self._beside,
-        )
+        return tuple(getattr(self, name) for name in _OTHER_PARTS)
 
     @property
     def matches(self) -> tuple[Match, ...]:

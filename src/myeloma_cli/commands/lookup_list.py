@@ -6,12 +6,13 @@ import gc
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..errors import NOT_FOUND
 from ..names import key as names
 from ..names.index import Answer, Index, index_of
+from ..names.memo import Memo
 from ..render import FORMATS, row_format_of
 from ..render.rows import SHORT_KEYS, RowFormat
 from ..render.sheet import Item, Value
@@ -36,8 +37,6 @@ _MOST_UNWRITTEN = 4_096
 
 _EACH_TAKES = 200
 """Bytes, about, of a dictionary and a tuple for each answer that is remembered."""
-
-_Kept = TypeVar("_Kept")
 
 
 class Asked(NamedTuple):
@@ -148,7 +147,7 @@ class _Answers:
 
     def _to_lines(self, text: Iterable[str], *, bom: bool) -> None:
         """Answer the name on each line."""
-        memory: _Memory[str] = _Memory()
+        memo = Memo(lambda line: self._row(lists.entry(line)), _MOST_REMEMBERED, _bytes_of_row)
         lines = lists.names(text)
         # The first line before anything is written: a file that cannot be read as a list leaves no output.
         first = next(lines, None)
@@ -156,25 +155,16 @@ class _Answers:
         if first is not None:
             self._first_line = first
             for line in chain((first,), lines):
-                row = memory.get(line)
-                if row is None:
-                    row = self._row(lists.entry(line))
-                    memory.keep(line, line, row, sys.getsizeof(row[0]))
-                self._add(*row)
+                self._add(*memo[line])
         self._buffer.append(self._row_format.after)
 
     def _to_column(self, table: Table, *, bom: bool) -> None:
         """Answer the name in each row."""
         self._begin((), bom=bom)
-        memory: _Memory[str] = _Memory()
+        memo = Memo(lambda text: self._row(cell_entry(text)), _MOST_REMEMBERED, _bytes_of_row)
         for text, fault, _ in table.texts():
             # A cell may be right in one row, and in another row not to be trusted.
-            row = None if fault else memory.get(text)
-            if row is None:
-                row = self._row(cell_entry(text, fault))
-                if not fault:
-                    memory.keep(text, text, row, sys.getsizeof(row[0]))
-            self._add(*row)
+            self._add(*(self._row(cell_entry(text, fault)) if fault else memo[text]))
         self._buffer.append(self._row_format.after)
 
     def _to_rows(self, table: Table, *, bom: bool) -> None:
@@ -182,13 +172,9 @@ class _Answers:
         is_flat = self._row_format.is_short
         keys = _unlike((*SHORT_KEYS, *self._stamp) if is_flat else (), table.other_headings)
         self._begin(keys, bom=bom)
-        memory: _Memory[Item] = _Memory()
+        memo = Memo(self._answered, _MOST_REMEMBERED, _bytes_of_item)
         for entry, cells in table.rows():
-            answered = memory.get(entry)
-            if answered is None:
-                answered = self._answered(entry)
-                memory.keep(entry.text, entry, answered, 2 * len(str(answered[0])))
-            item, is_found = answered
+            item, is_found = memo[entry]
             others: Item = dict(zip(keys, cells, strict=True))
             kept = others if is_flat else {"row": others}
             self._add(self._row_format.row({**item, **kept, **self._stamp}), is_found)
@@ -223,19 +209,12 @@ class _Answers:
             self.missed += 1
 
 
-class _Memory(Generic[_Kept]):
-    """What was answered to the names that came first, as long as there is room for it."""
+def _bytes_of_row(asked: str, row: tuple[str, bool]) -> int:
+    return sys.getsizeof(asked) + sys.getsizeof(row[0]) + _EACH_TAKES
 
-    def __init__(self) -> None:
-        self._answers: dict[object, tuple[_Kept, bool]] = {}
-        self._room = _MOST_REMEMBERED
-        self.get = self._answers.get
 
-    def keep(self, name: str, asked: object, answered: tuple[_Kept, bool], size: int) -> None:
-        """Keep an answer of that size in bytes, beside the name and what it costs to keep anything."""
-        self._room -= size + sys.getsizeof(name) + _EACH_TAKES
-        if self._room > 0:
-            self._answers[asked] = answered
+def _bytes_of_item(asked: lists.Entry, answered: tuple[Item, bool]) -> int:
+    return sys.getsizeof(asked.text) + 2 * len(str(answered[0])) + _EACH_TAKES
 
 
 def _unlike(taken: Sequence[str], headings: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 NOT_FOUND = 1
 """The exit code of a command that did not find a name or word, or matched no record; as of `grep` without a match."""
@@ -40,6 +40,13 @@ class DataError(MyelomaError):
         super().__init__(message)
         self.records = tuple(records)
         self.others = tuple(others)
+
+
+def raise_faults(faults: Sequence[DataError]) -> None:
+    """Raise the first of the faults, with the others; nothing where there are none."""
+    if faults:
+        first, *others = faults
+        raise DataError(str(first), records=first.records, others=others)
 
 
 class InputError(MyelomaError):

@@ -29,7 +29,7 @@ GLOSSARY = Glossary(DATA.glossary)
     ],
 )
 def test_a_word_is_found_by_any_spelling(typed: str, identity: str) -> None:
-    term = GLOSSARY.find(typed)
+    term = GLOSSARY.named(typed)
     assert term is not None
     assert term.id == identity
 

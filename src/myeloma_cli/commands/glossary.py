@@ -30,7 +30,7 @@ def command(
     glossary = Glossary(data.glossary)
     # "light chain" needs no quotes, just as a drug's name needs none.
     phrase = " ".join(words)
-    found = {name: glossary.find(name) for name in ([phrase] if glossary.find(phrase) else words)}
+    found = {name: glossary.named(name) for name in ([phrase] if glossary.named(phrase) else words)}
     return Outcome(
         glossary_page(frame, tuple(dict.fromkeys(filter(None, found.values())))),
         missed=[_miss(name, glossary) for name, term in found.items() if term is None],

@@ -224,7 +224,7 @@ class _Question:
 
     def is_term(self, text: str) -> bool:
         """Whether a text is a word of the glossary."""
-        return self._glossary.find(text) is not None
+        return self._glossary.named(text) is not None
 
     def kind_at(self, place: int) -> str | None:
         """The command that lists the kind for which a word stands, empty if none does; None for another word."""
@@ -260,7 +260,7 @@ class _Question:
             return "drug" if isinstance(match.record, (Drug, Regimen)) else "treatment"
         if self.effects.named(text):
             return "effect"
-        if self._glossary.find(text):
+        if self._glossary.named(text):
             return "term"
         if self.tests.named(text):
             return "test"

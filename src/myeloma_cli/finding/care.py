@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..errors import DataError, UsageError
+from ..errors import DataError, UsageError, raise_faults
 from ..model.care import Care, CareGroup
 from ..model.drugs import Drug, Named, Regimen, Supportive, Treatment, TreatmentClass
-from ..names import key as names
+from .by_name import ByName
 from .choice import CLASSES, classes_of
 from .described import has_all, stems_of
 from .vocabulary import choose
@@ -25,8 +25,7 @@ CLASS_NAMES: Mapping[str, str] = {
 }
 """The classes of drugs that a topic may belong to, as a list shows them."""
 
-_MOST_SUGGESTIONS = 3
-_LONGEST_NAME = 200
+_MANY_WORDS = 200
 
 _KINDS: Mapping[str, str] = {
     "car-t": "CAR-T cell therapy",
@@ -42,25 +41,19 @@ _OF_CLASS: Mapping[TreatmentClass, str] = {
 """The ids of the kinds of treatment that are a whole class of drugs."""
 
 
-class CareTopics:
-    """The topics of supportive care by name and synonym. Raises DataError if two topics claim the same name."""
+class CareTopics(ByName[Care]):
+    """The topics of supportive care by name, synonym and id. Raises DataError if two topics claim the same name."""
 
     def __init__(self, topics: Iterable[Care]) -> None:
-        self._topics = tuple(topics)
-        self._by_name: dict[str, Care] = {}
-        faults: list[DataError] = []
-        for topic in self._topics:
-            for name in (topic.name, *topic.synonyms, topic.id):
-                if self._by_name.setdefault(names.key(name), topic) is not topic:
-                    message = f"care.toml: {topic.id}: '{name}' is already a name of another topic"
-                    faults.append(DataError(message, records=[topic.id]))
-        if faults:
-            raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
+        super().__init__(topics)
+        self._refuse_claims("care.toml", "topic")
+
+    def _names_of(self, record: Care) -> Iterable[str]:
+        return (record.name, *record.synonyms, record.id)
 
     def named(self, name: str) -> Care | None:
         """The topic of that name, in the singular or the plural; None for a miss."""
-        key = names.key(name)
-        return next(filter(None, map(self._by_name.get, (key, key.removesuffix("s"), f"{key}s"))), None)
+        return super().named(name) or self._in_the_plural(name)
 
     def find(self, words: str, index: Index) -> tuple[Care, ...]:
         """The topic of that name; else those of that group, those of that drug, or those described with the words.
@@ -74,29 +67,22 @@ class CareTopics:
             group = choose(words, CareGroup)
         except UsageError:
             return self._of_drug(words, index) or self._described(words, index)
-        return tuple(topic for topic in self._topics if topic.group is group)
-
-    def near(self, name: str) -> tuple[Care, ...]:
-        """At most three topics with a near name, nearest first."""
-        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
-
-        near = Nearest(self._by_name).to(names.key(name)) if len(name) <= _LONGEST_NAME else ()
-        return tuple(dict.fromkeys(self._by_name[known] for known in near))[:_MOST_SUGGESTIONS]
+        return tuple(topic for topic in self._records if topic.group is group)
 
     def _of_drug(self, name: str, index: Index) -> tuple[Care, ...]:
         match = index.find(name)
-        return topics_of(match.record, self._topics, index) if match else ()
+        return topics_of(match.record, self._records, index) if match else ()
 
     def _described(self, words: str, index: Index) -> tuple[Care, ...]:
         named = {word: match.record for word in words.split() if (match := index.find(word))}
-        of_drugs = [topics_of(record, self._topics, index) for record in named.values()]
+        of_drugs = [topics_of(record, self._records, index) for record in named.values()]
         others = " ".join(word for word in words.split() if word not in named)
         if others:
             described = self._with_all(others) or self._with_all(words)
         else:
             # "aciclovir teclistamab" asks what the one is for beside the other; two that treat myeloma have more.
             is_beside = any(isinstance(record, Supportive) for record in named.values())
-            described = self._topics if is_beside else ()
+            described = self._records if is_beside else ()
         fitting = tuple(topic for topic in described if all(topic in of_drug for of_drug in of_drugs))
         return fitting or (described if others else ())
 
@@ -105,17 +91,17 @@ class CareTopics:
         stems = stems_of(words)
         if not stems:
             return ()
-        by_name = [topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms))]
+        by_name = [topic for topic in self._records if has_all(stems, (topic.name, *topic.synonyms))]
         by_name.sort(key=lambda topic: _words_beside(stems, topic))
         return tuple(by_name) or tuple(
-            topic for topic in self._topics if has_all(stems, (topic.name, *topic.synonyms, topic.plain, *topic.when))
+            topic for topic in self._records if has_all(stems, (topic.name, *topic.synonyms, topic.plain, *topic.when))
         )
 
 
 def _words_beside(stems: Collection[str], topic: Care) -> int:
     """How many words a name of the topic has that has all the stems: `neutropenic fever` comes before yellow fever."""
     lengths = [len(name.split()) for name in (topic.name, *topic.synonyms) if has_all(stems, (name,))]
-    return min(lengths, default=_LONGEST_NAME)
+    return min(lengths, default=_MANY_WORDS)
 
 
 def topics_of(record: Named, topics: Iterable[Care], index: Index) -> tuple[Care, ...]:
@@ -176,5 +162,4 @@ def check_care(data: Dataset) -> None:
             if drug.treats_myeloma
         ),
     ]
-    if faults:
-        raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
+    raise_faults(faults)

@@ -5,40 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from ..errors import DataError, UsageError
+from ..errors import DataError, UsageError, raise_faults
 from ..model.drugs import Drug, Regimen
 from ..model.effects import BodySystem, DrugEffect, Effect, HowOften, Statement
-from ..names import key as names
+from .by_name import ByName
 from .described import has_all, stems_of
 from .vocabulary import choose
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
 
-_MOST_SUGGESTIONS = 3
-_LONGEST_NAME = 200
 _ORDER = {how_often: number for number, how_often in enumerate(HowOften)}
 
 
-class Effects:
+class Effects(ByName[Effect]):
     """The side effects by name and synonym. Raises DataError if two effects claim the same name."""
 
     def __init__(self, effects: Iterable[Effect]) -> None:
-        self._effects = tuple(effects)
-        self._by_name: dict[str, Effect] = {}
-        faults: list[DataError] = []
-        for effect in self._effects:
-            for name in (effect.name, *effect.synonyms):
-                if self._by_name.setdefault(names.key(name), effect) is not effect:
-                    message = f"effects.toml: {effect.id}: '{name}' is already a name of another effect"
-                    faults.append(DataError(message, records=[effect.id]))
-        if faults:
-            raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
+        super().__init__(effects)
+        self._refuse_claims("effects.toml", "effect")
 
     def named(self, name: str) -> Effect | None:
         """The effect of that name, in the singular or the plural; None for a miss."""
-        key = names.key(name)
-        return next(filter(None, map(self._by_name.get, (key, key.removesuffix("s"), f"{key}s"))), None)
+        return super().named(name) or self._in_the_plural(name)
 
     def find(self, words: str) -> tuple[Effect, ...]:
         """The effect of that name; else those of that part of the body; else those described with all the words."""
@@ -49,23 +38,16 @@ class Effects:
             system = choose(words, BodySystem)
         except UsageError:
             return self._described(words)
-        return tuple(effect for effect in self._effects if effect.system is system)
-
-    def near(self, name: str) -> tuple[Effect, ...]:
-        """At most three effects with a near name, nearest first."""
-        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
-
-        near = Nearest(self._by_name).to(names.key(name)) if len(name) <= _LONGEST_NAME else ()
-        return tuple(dict.fromkeys(self._by_name[known] for known in near))[:_MOST_SUGGESTIONS]
+        return tuple(effect for effect in self._records if effect.system is system)
 
     def _described(self, words: str) -> tuple[Effect, ...]:
         """The effects with all the words in their names; where there is none, in their names and explanations."""
         stems = stems_of(words)
         if not stems:
             return ()
-        by_name = tuple(effect for effect in self._effects if has_all(stems, (effect.name, *effect.synonyms)))
+        by_name = tuple(effect for effect in self._records if has_all(stems, (effect.name, *effect.synonyms)))
         return by_name or tuple(
-            effect for effect in self._effects if has_all(stems, (effect.name, *effect.synonyms, effect.plain))
+            effect for effect in self._records if has_all(stems, (effect.name, *effect.synonyms, effect.plain))
         )
 
 
@@ -139,8 +121,7 @@ def check_effects(data: Dataset) -> None:
             if effect not in known and effect not in hidden
         ),
     ]
-    if faults:
-        raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
+    raise_faults(faults)
 
 
 def _no_id(file: str, record: str, identity: str, kind: str) -> DataError:

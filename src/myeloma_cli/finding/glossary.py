@@ -5,47 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..errors import DataError
 from ..model.disease import Term
 from ..names import key as names
+from .by_name import ByName
 
 MOST_SUGGESTIONS = 3
 
-_LONGEST_NAME = 200
 _LEAST_PART = 4
 """Letters; a term is not suggested for a shorter part of its name."""
 
 
-class Glossary:
+class Glossary(ByName[Term]):
     """The glossary terms by name and synonym.
 
     Raises DataError if two terms claim the same name.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms: dict[str, Term] = {}
-        faults: list[DataError] = []
-        for term in terms:
-            for name in (term.name, *term.synonyms):
-                if self._terms.setdefault(names.key(name), term) is not term:
-                    message = f"glossary.toml: {term.id}: '{name}' is already a name of another term"
-                    faults.append(DataError(message, records=[term.id]))
-        if faults:
-            raise DataError(str(faults[0]), records=faults[0].records, others=faults[1:])
-
-    def find(self, name: str) -> Term | None:
-        """The term of that name, in the singular or the plural; None for a miss."""
-        key = names.key(name)
-        return self._terms.get(key) or self._terms.get(key.removesuffix("s"))
+        super().__init__(terms)
+        self._refuse_claims("glossary.toml", "term")
 
     def near(self, name: str) -> tuple[Term, ...]:
         """At most three terms with a near name, nearest first, or with a name that contains what was typed."""
-        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
-
         key = names.key(name)
-        near = [self._terms[known] for known in Nearest(self._terms).to(key)] if len(name) <= _LONGEST_NAME else []
-        containing = [term for known, term in self._terms.items() if len(key) >= _LEAST_PART and key in known]
-        return tuple(dict.fromkeys([*near, *containing]))[:MOST_SUGGESTIONS]
+        containing = [term for known, term in self._by_key.items() if len(key) >= _LEAST_PART and key in known]
+        return tuple(dict.fromkeys([*super().near(name), *containing]))[:MOST_SUGGESTIONS]
 
 
 def terms_in(terms: Iterable[Term], text: str) -> tuple[Term, ...]:

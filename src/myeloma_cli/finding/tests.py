@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model.disease import Test, TestKind
-from ..names import key as names
+from .by_name import ByName
 from .filters import filter_by
 from .small_words import without_small_words
 from .vocabulary import meant
@@ -19,7 +19,6 @@ TEST_FILTERS = (
 
 _WORDS = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 3
-_MOST_SUGGESTIONS = 3
 _OF_ITSELF = ("test", "tests", "myeloma", "relapse")
 """Words that choose nothing, because everything here is that."""
 
@@ -31,20 +30,11 @@ class FoundTests(NamedTuple):
     unknown: tuple[str, ...]
 
 
-class Tests:
-    """The tests by name and synonym."""
+class Tests(ByName[Test]):
+    """The tests by name, without what stands in brackets behind it too, and by synonym."""
 
-    def __init__(self, tests: Iterable[Test]) -> None:
-        self._tests = tuple(tests)
-        self._by_name: dict[str, Test] = {}
-        for test in self._tests:
-            for name in (test.name, test.name.partition(" (")[0], *test.synonyms):
-                self._by_name.setdefault(names.key(name), test)
-
-    def named(self, name: str) -> Test | None:
-        """The test of that name, in the singular or the plural; None for a miss."""
-        key = names.key(name)
-        return self._by_name.get(key) or self._by_name.get(key.removesuffix("s")) if key else None
+    def _names_of(self, record: Test) -> Iterable[str]:
+        return (record.name, record.name.partition(" (")[0], *record.synonyms)
 
     def find(self, words: Sequence[str]) -> FoundTests:
         """The tests that words mean: all of the words together, or else each of them."""
@@ -54,19 +44,12 @@ class Tests:
             return FoundTests(found, ())
         by_word = {word: self._meant(word) for word in without_small_words(words) if word.lower() not in _OF_ITSELF}
         if not by_word:
-            return FoundTests(self._tests, ())
+            return FoundTests(self._records, ())
         chosen = {test.id for tests in by_word.values() for test in tests}
         return FoundTests(
-            tuple(test for test in self._tests if test.id in chosen),
+            tuple(test for test in self._records if test.id in chosen),
             tuple(word for word, tests in by_word.items() if not tests),
         )
-
-    def near(self, name: str) -> tuple[Test, ...]:
-        """At most three tests with a near name, nearest first."""
-        from ..names.near import Nearest  # noqa: PLC0415 - RapidFuzz takes 17 ms
-
-        near = [self._by_name[known] for known in Nearest(self._by_name).to(names.key(name))]
-        return tuple(dict.fromkeys(near))[:_MOST_SUGGESTIONS]
 
     def _meant(self, text: str) -> tuple[Test, ...]:
         """The test of that name; else those of that kind; else those with all of the words in their names."""
@@ -75,11 +58,11 @@ class Tests:
             return (test,)
         kind = meant(text, TestKind) or meant(text.removesuffix("s").removesuffix(" test"), TestKind)
         if kind is not None:
-            return tuple(test for test in self._tests if kind in test.kinds)
+            return tuple(test for test in self._records if kind in test.kinds)
         typed = {word for word in _WORDS.findall(text.lower()) if word not in ("test", "tests", "level", "levels")}
         if not typed or min(map(len, typed)) < _LEAST_LETTERS:
             return ()
-        return tuple(test for test in self._tests if typed <= _words(test))
+        return tuple(test for test in self._records if typed <= _words(test))
 
 
 def _words(test: Test) -> set[str]:

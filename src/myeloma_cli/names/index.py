@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..dataset import Dataset
 from ..dataset.ready import joined, part
-from ..errors import DataError
+from ..errors import DataError, raise_faults
 from ..model.drugs import AllNames, Ambiguity, Drug, LookAlike, Named, NameKind, NameList, Regimen, Supportive
 from . import key as names
 from .answers import Answer, Match, Mention, Suggestion
@@ -117,9 +117,7 @@ class Index:
         ):
             if drug not in self._records:
                 faults.append(DataError(f"names.toml: '{drug}' is not the id of a record", records=[drug]))
-        if faults:
-            first, *others = faults
-            raise DataError(str(first), records=first.records, others=others)
+        raise_faults(faults)
 
     def packed(self, records: Mapping[str, int], lists: Mapping[str, Sequence[int]]) -> "Index":
         """The index that the build keeps: its records are parts, by these numbers, so that a look-up reads one."""

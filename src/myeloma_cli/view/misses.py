@@ -103,7 +103,7 @@ class _Elsewhere:
             return f"it is a symptom: myeloma symptoms {query}"
         if self._care.named(query):
             return f"it is a topic of supportive care: myeloma care {query}"
-        return f"it is a glossary term: myeloma glossary {query}" if self._glossary.find(query) else ""
+        return f"it is a glossary term: myeloma glossary {query}" if self._glossary.named(query) else ""
 
     @cached_property
     def _symptoms(self) -> frozenset[str]:

@@ -178,9 +178,14 @@ def test_a_situation_lists_what_is_named_for_it_and_by_whom(run_frozen: Run) -> 
         "S-Fk\n"
         "  Made of: samplumab + fakesone\n"
         "  Named by, and what it asks for: US label (after 1 to 3 lines); Samplers'\n"
-        "    guideline 2019 (after 1 line, refractory to a proteasome inhibitor,"
+        "    guideline 2019 (after 1 line, refractory to two proteasome inhibitors,"
     )
     assert "it ranks nothing and advises nobody" in " ".join(result.out.split())
+
+
+def test_a_card_says_of_two_drugs_of_a_class_that_they_are_two(run_frozen: Run) -> None:
+    card = " ".join(run_frozen("lookup", "S-Fk", "--full").out.split())
+    assert "refractory to fakesone and two proteasome inhibitors; not after a BCMA treatment;" in card
 
 
 def test_a_situation_that_nothing_is_named_for_is_one_line(run_frozen: Run) -> None:

@@ -77,6 +77,7 @@ def test_typed_words_are_classes_or_drugs_by_any_name() -> None:
     ids = {"velcade": "bortezomib"}
     situation = situation_of(3, ["PIs, velcade", "proteasome inhibitor"], ["anti-CD38"], ids.get)
     assert situation == Situation(3, ("pi", "bortezomib"), ("cd38",))
+    assert situation_of(None, ["CD38 antibodies"], [], ids.get).refractory_to == ("cd38",)
     with pytest.raises(UsageError, match="'nothing' is neither a drug in the data nor one of pi, imid, cd38, bcma"):
         situation_of(None, ["nothing"], [], ids.get)
 

@@ -9,21 +9,13 @@ from ..errors import DataError, UsageError, raise_faults
 from ..model.care import Care, CareGroup
 from ..model.drugs import Drug, Named, Regimen, Supportive, Treatment, TreatmentClass
 from .by_name import ByName
-from .choice import CLASSES, classes_of
+from .choice import CLASSES, CLASSES_IN_PLURAL, classes_of
 from .described import has_all, stems_of
 from .vocabulary import choose
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
     from ..names.index import Index
-
-CLASS_NAMES: Mapping[str, str] = {
-    "pi": "proteasome inhibitors",
-    "imid": "immunomodulatory drugs",
-    "cd38": "CD38 antibodies",
-    "bcma": "BCMA treatments",
-}
-"""The classes of drugs that a topic may belong to, as a list shows them."""
 
 _MANY_WORDS = 200
 
@@ -125,7 +117,7 @@ def _words_of(record: Named) -> Iterator[str]:
 
 def given_with_of(topic: Care, data: Dataset) -> tuple[tuple[str, str], ...]:
     """What a topic belongs to, as pairs of an id and a name; what own data hides is left out."""
-    known = {**CLASS_NAMES, **{record.id: record.name for record in data.treatments}}
+    known = {**CLASSES_IN_PLURAL, **{record.id: record.name for record in data.treatments}}
     return tuple((word, known[word]) for word in topic.given_with if word in known)
 
 

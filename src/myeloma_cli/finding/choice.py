@@ -18,6 +18,14 @@ CLASSES: Mapping[str, str] = {
 }
 """The drug classes that decide what is left, by the words of the data and the command line."""
 
+CLASSES_IN_PLURAL: Mapping[str, str] = {
+    "pi": "proteasome inhibitors",
+    "imid": "immunomodulatory drugs",
+    "cd38": "CD38 antibodies",
+    "bcma": "BCMA treatments",
+}
+"""The same classes as a list names them."""
+
 
 class Remains(Enum):
     """What a combination has of the drugs that no longer work."""
@@ -71,7 +79,7 @@ def situation_of(
 def _class_or_drug(word: str, drug_id: Callable[[str], str | None]) -> str:
     typed = word.lower()
     for class_, name in CLASSES.items():
-        if typed in (class_, f"{class_}s", name.lower(), f"{name.lower()}s", f"anti-{class_}"):
+        if typed in (class_, f"{class_}s", name.lower(), CLASSES_IN_PLURAL[class_].lower(), f"anti-{class_}"):
             return class_
     if found := drug_id(word):
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..finding.choice import CLASSES, Choice, Fit, Remains, Situation
+from ..finding.choice import CLASSES, CLASSES_IN_PLURAL, Choice, Fit, Remains, Situation
 from ..model.drugs import Authority, NamedBy
 from ..names.index import Index
 from ..render.sheet import Column, Group, Item, Line, Listing, Sheet, Span, Tone, line
@@ -49,9 +49,10 @@ def _row(choice: Choice, index: Index) -> tuple[Line, ...]:
 
 
 def _fit_words(fit: Fit, index: Index) -> str:
-    further = [
-        f"{'refractory to' if how == 'refractory' else 'after'} {_name(word, index)}" for how, word in fit.further
-    ]
+    further = (
+        *_names("refractory to", [word for how, word in fit.further if how == "refractory"], index),
+        *_names("after", [word for how, word in fit.further if how == "exposed"], index),
+    )
     asked = ", ".join(filter(None, (_lines(fit.place), *further, fit.place.note)))
     return f"{authority(fit.place)} ({asked})"
 
@@ -105,7 +106,7 @@ def _counted(lines: int) -> str:
 
 def _names(before: str, words: Sequence[str], index: Index) -> list[str]:
     names = [
-        f"two of the {_name(word, index)}s" if words.count(word) == _TWICE else _name(word, index)
+        f"two {CLASSES_IN_PLURAL[word]}" if words.count(word) == _TWICE and word in CLASSES else _name(word, index)
         for word in dict.fromkeys(words)
     ]
     return [f"{before} {' and '.join(names)}"] if names else []

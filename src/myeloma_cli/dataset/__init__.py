@@ -188,8 +188,15 @@ class Dataset:
         yield from self.words.topics
 
     def ready_made(self, section: str, *files: str) -> Any:
-        """What the build made of bundled files, if there is such, and nothing else is asked for."""
-        return ready_made(section, files) if self.overlay is None and self._read_file is None else None
+        """What the build made of bundled files, if there is such, and own data changes none of them."""
+        return ready_made(section, files) if all(map(self._is_as_bundled, files)) else None
+
+    def _is_as_bundled(self, file: str) -> bool:
+        if self._read_file is not None:
+            return False
+        own = self.overlay
+        # The edition says what own data changes, and of a drug that it hides other files speak too.
+        return own is None or not (file == EDITION_FILE or file in own.files or own.hidden_drugs)
 
     def _of(self, file: str) -> Any:
         """What is in a file, ready made by the build where there is such."""

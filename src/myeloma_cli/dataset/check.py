@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import DataError
@@ -66,14 +66,20 @@ def overlay_faults(overlay: Overlay, claims: Iterable[Claim]) -> list[Fault]:
         faults.append(Fault(overlay.folder, 0, "", "", NO_FILE))
     faults += [fault for file in overlay.files for fault in _faults_of_file(files, file, _bundled_tables(file))]
     faults += _unknown_sources(files, [*_bundled_tables(SOURCES_FILE), *files.readable(SOURCES_FILE)])
-    return faults or _claimed_twice(files, Dataset(overlay), claims)
+    return faults or _claimed_twice(files, _laid_over(overlay), claims)
 
 
 def overlay_warnings(overlay: Overlay, warn: Warn) -> list[Fault]:
     """What own data without a fault changes that its author may not mean: names that it takes to another record."""
     files = _Files(overlay.read, overlay.files, overlay.path)
-    faults = [files.fault_of(record, names, what) for record, names, what in warn(Dataset(overlay))]
+    faults = [files.fault_of(record, names, what) for record, names, what in warn(_laid_over(overlay))]
     return [fault._replace(is_warning=True) for fault in faults]
+
+
+@lru_cache(maxsize=1)
+def _laid_over(overlay: Overlay) -> Dataset:
+    """The data with the overlay, read once for faults and for warnings."""
+    return Dataset(overlay)
 
 
 def bundled_faults(claims: Iterable[Claim]) -> list[Fault]:

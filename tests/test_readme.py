@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENVIRONMENT, ROOT, in_shell, piped
+from conftest import ENVIRONMENT, ROOT, piped, typed
 from myeloma_cli.cli import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def test_there_are_examples_of_every_command() -> None:
 
 @pytest.mark.parametrize("example", examples())
 def test_every_example_runs(example: str, tmp_path: Path) -> None:
-    done = in_shell(example, tmp_path)
+    done = typed(example, tmp_path)
     # Only these say something besides their answers: a list how many there were, plain words which command they are.
     said = re.sub(r"myeloma: (\d+ names: \d+ found, 0 not found|that is: myeloma .*)\n", "", done.err)
     assert (done.code, said) == (0, "")

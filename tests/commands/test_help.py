@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ENVIRONMENT, ROOT, Run, in_shell, piped
+from conftest import ENVIRONMENT, ROOT, Run, piped, typed
 from myeloma_cli.cli import COMMANDS
 from myeloma_cli.commands.topics import EXIT_CODES, TOPICS
 from myeloma_cli.dataset.layout import OWN_FILES
@@ -41,7 +41,7 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
     if "check ward" in example or "--data ward" in example:
         (tmp_path / "ward").mkdir()
         (tmp_path / "ward" / "glossary.toml").write_text("")
-    done = in_shell(example, tmp_path)
+    done = typed(example, tmp_path)
     assert done.code == 0, done.err
 
 

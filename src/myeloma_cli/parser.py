@@ -8,7 +8,7 @@ from inspect import Signature, signature
 from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from . import __version__
 from .commands.completion import completer, is_asked_for
@@ -94,8 +94,12 @@ def _first_word(words: Sequence[str]) -> str:
 def _only(command: str) -> typer.Typer:
     """An application of one command only, since Typer takes some 2 ms to prepare each."""
     app = _typer(add_completion=False)
-    app.command(context_settings=_SETTINGS)(_typed(_module(command).command))
+    _add(app, None, _module(command).command)
     return app
+
+
+def _add(app: typer.Typer, name: str | None, command: Callable[..., Any]) -> None:
+    app.command(name, cls=_OneScreen, context_settings=_SETTINGS)(_typed(command))
 
 
 def application(commands: About, first: str = "") -> typer.Typer:
@@ -105,11 +109,11 @@ def application(commands: About, first: str = "") -> typer.Typer:
     is_any = not one and first not in ("-V", "--version")
     app.callback(invoke_without_command=True)(_myeloma)
     for name in commands if is_any else filter(None, (one,)):
-        app.command(name)(_typed(_module(name).command))
+        _add(app, name, _module(name).command)
     for name in GROUPS if is_any else ():
         group = _typer(help=_module(name).HELP, no_args_is_help=True)
         for command in _module(name).COMMANDS:
-            group.command(command.__name__)(_typed(command))
+            _add(group, command.__name__, command)
         app.add_typer(group, name=name)
     if is_any:
         app.command("help")(_helping(commands))
@@ -117,6 +121,25 @@ def application(commands: About, first: str = "") -> typer.Typer:
 
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+class _OneScreen(TyperCommand):
+    """A command whose help is one screen: what all commands share is told there in a line, and in a topic in full."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        records = {each.name: record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))}
+        if own := [record for name, record in records.items() if name not in _SHARED]:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_dl(own)
+        if "format" in records:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text("As in every command, -f FORMAT, -o FILE and more: myeloma help options")
+
+
+_SHARED = (*Printing._fields, "data", "help")
+"""The parameters that all commands have which print records."""
 
 
 def _first_screen_of(commands: About) -> type[TyperGroup]:
@@ -249,10 +272,9 @@ def _version_of(edition: Edition) -> str:
 
 def _helping(commands: About) -> Callable[..., None]:
     """The function of the command `help`."""
+    from .commands.topics import TOPICS, topic  # noqa: PLC0415 - only for help
 
     def help_names() -> Sequence[str]:
-        from .commands.topics import TOPICS  # noqa: PLC0415 - only for help
-
         # `data`, the one group, is a topic too.
         return (*commands, *TOPICS)
 
@@ -261,9 +283,7 @@ def _helping(commands: About) -> Callable[..., None]:
     def help(  # noqa: A001 - the command's name
         words: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar="[COMMAND | TOPIC]", help="A command; or formats, exit-codes, environment, data.", **complete
-            ),
+            typer.Argument(metavar="[COMMAND | TOPIC]", help=f"A command; or {', '.join(TOPICS)}.", **complete),
         ] = None,
     ) -> None:
         """Help on a command or a topic.
@@ -273,8 +293,6 @@ def _helping(commands: About) -> Callable[..., None]:
           myeloma help lookup
           myeloma help formats
         """
-        from .commands.topics import topic  # noqa: PLC0415 - only for help
-
         topic_words = words or []
         if topic_words and topic_words[0] not in commands and topic_words[0] != "help":
             if page := topic(" ".join(topic_words)):

@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from conftest import ENVIRONMENT, ROOT, Run, piped, typed
+from conftest import ENVIRONMENT, FROZEN, ROOT, Run, piped, typed
 from myeloma_cli.cli import COMMANDS
+from myeloma_cli.commands import data
+from myeloma_cli.commands.running import Printing
 from myeloma_cli.commands.topics import EXIT_CODES, TOPICS
 from myeloma_cli.dataset.layout import OWN_FILES
 from myeloma_cli.render import FORMATS
 
-DATA_COMMANDS = ["check", "schema", "path", "export"]
+DATA_COMMANDS = [command.__name__ for command in data.COMMANDS]
 PAGES = [*([name] for name in COMMANDS), *(["data", name] for name in DATA_COMMANDS), ["data"], []]
 
 
@@ -41,6 +44,12 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
     if "check ward" in example or "--data ward" in example:
         (tmp_path / "ward").mkdir()
         (tmp_path / "ward" / "glossary.toml").write_text("")
+    if "data diff" in example:
+        for edition, folder in (("old/data", FROZEN), ("new/data", ROOT / "data")):
+            shutil.copytree(folder, tmp_path / edition)
+        with ZipFile(tmp_path / "myeloma-0.1.0-py3-none-any.whl", "w") as wheel:
+            for path in FROZEN.glob("*.toml"):
+                wheel.write(path, f"myeloma_cli/data/{path.name}")
     done = typed(example, tmp_path)
     assert done.code == 0, done.err
 
@@ -48,6 +57,22 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
 @pytest.mark.parametrize("page", PAGES, ids=[" ".join(page) or "myeloma" for page in PAGES])
 def test_every_page_of_help_has_an_example(page: list[str]) -> None:
     assert [example for of, example in EXAMPLES if of == (" ".join(page) or "myeloma")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[" ".join(page) or "myeloma" for page in PAGES])
+def test_every_page_of_help_fits_a_screen(page: list[str]) -> None:
+    lines = piped(*page, "--help").out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_every_command_has_is_told_in_one_place(run: Run) -> None:
+    page = run("help", "options").out
+    for field in Printing._fields:
+        assert f"--{field}" in page
+        assert f"--{field}" not in run("tests", "--help").out
+    assert "--data DIR" in page
+    assert "myeloma help options" in run("tests", "--help").out
 
 
 def test_topics_say_all_that_there_is(run: Run) -> None:

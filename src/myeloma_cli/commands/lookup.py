@@ -16,58 +16,43 @@ from .running import Outcome, Printing
 def command(
     names: Annotated[
         list[str] | None,
-        argument("[NAME...]", "Any name of a drug; - reads names, one per line.", drugs_and_regimens),
+        argument("[NAME...]", "Names; - reads them from standard input, one per line.", drugs_and_regimens),
     ] = None,
     input: Annotated[
         str | None,
-        option("--input", "-i", metavar="FILE", help="A list of names, one per line; - is standard input."),
+        option("--input", "-i", metavar="FILE", help="A list of names, one per line; more: myeloma help lists"),
     ] = None,
     column: Annotated[
         str | None,
-        option(
-            "--column", "-c", metavar="NAME", help="The column with the names, if --input is a CSV file; or its number."
-        ),
+        option("--column", "-c", metavar="NAME", help="The column with the names, of a CSV file; or its number."),
     ] = None,
-    keep: Annotated[bool, option("--keep", help="Keep the other columns of the CSV file beside the answers.")] = False,
+    keep: Annotated[bool, option("--keep", help="Keep its other columns beside the answers.")] = False,
     separator: Annotated[
         str | None,
-        option("--separator", metavar="CHAR", help="What separates its cells. Default: comma, semicolon, tab or pipe."),
+        option("--separator", metavar="CHAR", help="Between its cells. Default: comma, semicolon, tab, pipe."),
     ] = None,
     encoding: Annotated[
         str | None,
-        option("--encoding", metavar="NAME", help="The encoding of the list. Default: UTF-8, else Windows-1252."),
+        option("--encoding", metavar="NAME", help="Of the list. Default: UTF-8, else Windows-1252."),
     ] = None,
     allow_missing: Annotated[bool, option("--allow-missing", help="Exit with 0 even if a name is not found.")] = False,
     full: Annotated[bool, FULL] = False,
     sources: Annotated[bool, SOURCES] = False,
-    within: Annotated[
-        bool, option("--within", help="Take the names in a line as its answer, where the line itself is no name.")
-    ] = False,
+    within: Annotated[bool, option("--within", help="Answer a line that is no name with the names in it.")] = False,
     *,
     data: Dataset,
     frame: Frame,
     printing: Printing,
 ) -> Outcome:
-    """What a drug name means, by any of its names.
+    """What a name means: a generic name, brand or code, or a combination of drugs.
 
-    A name is a generic name, a brand, a code, an abbreviation, or a combination such as DVd. Amounts, dosage forms and
-    salts beside it are ignored, and two words need no quotes. Near names are suggested, never assumed.
-
-    The answers to a list are lines of five fields, separated by tabs: the name as typed, the generic name, the name as
-    the data spells it, its kind, and a note if it was not found or rests on own data. They can also be csv, tsv, json
-    or jsonl.
+    Amounts and dosage forms beside it are ignored. A near name is offered, never assumed.
 
     \b
     Examples:
-      myeloma lookup velcade
-      myeloma lookup darzalex faspro
-      myeloma lookup velcade --full
-      myeloma lookup Revlimid PS-341 --format json
+      myeloma lookup darzalex faspro --full
       echo velcade | myeloma lookup -
-      myeloma lookup --input names.txt
-      myeloma lookup --input chart.csv --column drug --format jsonl
       myeloma lookup --input chart.csv --column drug --keep -o answers.csv
-      myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
     """
     if input is not None:
         if names:

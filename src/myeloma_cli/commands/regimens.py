@@ -22,7 +22,7 @@ from .running import Outcome
 def command(
     names: Annotated[
         list[str] | None,
-        argument("[NAME...]", "Combinations such as DVd, or drugs that they must have.", drugs_and_regimens),
+        argument("[NAME...]", "Combinations such as DVd, or drugs in them.", drugs_and_regimens),
     ] = None,
     drugs: Annotated[
         list[str] | None,
@@ -30,22 +30,20 @@ def command(
             "--drug",
             "-d",
             metavar="NAME",
-            help="With this drug, by any of its names. Repeat it for more than one drug.",
+            help="With this drug; repeat it for more than one.",
             complete=drugs_and_regimens,
         ),
     ] = None,
     line: Annotated[
         int | None,
-        option(
-            "--line", "-l", metavar="NUMBER", help="Named for this line of therapy; 2 is the first relapse.", least=1
-        ),
+        option("--line", "-l", metavar="NUMBER", help="Named for this line; 2 is the first relapse.", least=1),
     ] = None,
     refractory_to: Annotated[
         list[str] | None,
         option(
             "--refractory-to",
             metavar="NAMES",
-            help="Named when these no longer work: drugs, or pi, imid, cd38, bcma; with commas.",
+            help="Named when these no longer work: velcade,imid ...",
             complete=drugs_and_regimens,
         ),
     ] = None,
@@ -54,7 +52,7 @@ def command(
         option(
             "--exposed-to",
             metavar="NAMES",
-            help="Named when these were used before.",
+            help="Named when these were used: pi,imid,cd38 ...",
             complete=drugs_and_regimens,
         ),
     ] = None,
@@ -66,15 +64,11 @@ def command(
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Combinations of drugs, and the trials behind them.
-
-    The name of a combination gives its full card: its drugs, for whom it is, its trial and the figures.
+    """Combinations of drugs, and the trials behind them: a list, or cards.
 
     \b
     Examples:
-      myeloma regimens
       myeloma regimens DVd Isa-Kd
-      myeloma regimens velcade
       myeloma regimens --drug darzalex --drug pomalyst
       myeloma regimens --status approved --format csv
       myeloma regimens --stage relapse --line 2 --refractory-to lenalidomide

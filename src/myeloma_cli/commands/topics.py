@@ -1,11 +1,12 @@
-"""The pages of `myeloma help TOPIC`, on what all commands share: formats, exit codes, the environment, own data."""
+"""The pages of `myeloma help TOPIC`, on what commands share: options, lists, formats, exit codes, own data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ..render import FORMATS
+from .parameters import option
 
 EXIT_CODES = {
     0: "everything was found or printed",
@@ -136,6 +137,58 @@ Options override variables: --color always, --width 60, --data ward.
 """
 
 
+def _options() -> str:
+    return _OPTIONS.format(options="\n".join(_shared_options()))
+
+
+def _shared_options() -> Iterator[str]:
+    """The options of every command that prints records, and what each is for."""
+    from .running import OWN_DATA, Printing  # noqa: PLC0415 - it brings what runs a command
+
+    described = (part for hint in Printing.__annotations__.values() for part in hint.__metadata__)
+    for each in (*described, OWN_DATA, option("--help", "-h", help="Show the help of the command.")):
+        flags = ", ".join(sorted(each.flags, key=len))
+        before = f"  {f'{flags} {each.metavar}' if each.metavar else flags:<22}"
+        yield from wrap(each.help, 79, initial_indent=before, subsequent_indent=" " * len(before))
+
+
+_OPTIONS = """
+Options of every command that prints records:
+
+{options}
+
+They stand after the command. --data may stand before it too, and beats
+MYELOMA_DATA as --region does MYELOMA_REGION: see environment. Colour that is
+asked for goes into pipes and files too.
+"""
+
+_LISTS = """
+A list of names has one name per line. Each line is answered at once:
+
+  myeloma lookup --input names.txt
+  myeloma lookup --input - < names.txt
+
+An answer is a line of five fields, separated by tabs: the name as typed, the
+generic name, the name as the data spells it, its kind, and a note if it was
+not found or rests on own data. --format csv and tsv add a header; json and
+jsonl have more.
+
+A column of a CSV file has an answer for each row, in order; --keep keeps the
+other columns beside it:
+
+  myeloma lookup --input chart.csv --column drug --format jsonl
+  myeloma lookup --input chart.csv --column 2 --keep -o answers.csv
+
+A line that is no name but has names in it is answered with --within:
+
+  myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
+
+The list is UTF-8, or has a byte order mark; what is not UTF-8 is read as
+Windows-1252, and standard error tells so. The exit code is 1 if a name was
+not found, and 0 with --allow-missing. Memory does not grow with the list.
+"""
+
+
 def _own_data() -> str:
     from ..dataset.layout import OWN_FILES  # noqa: PLC0415 - it brings the layout of all files
 
@@ -174,10 +227,12 @@ and check them with myeloma data check ward. The first line of each file
 names its schema, by which editors for TOML complete keys.
 """
 
-TOPICS = ("formats", "exit-codes", "environment", "data")
+TOPICS = ("options", "lists", "formats", "exit-codes", "environment", "data")
 """The names of the topics."""
 
 _PAGES: dict[str, Callable[[], str]] = {
+    "options": _options,
+    "lists": lambda: _LISTS,
     "formats": lambda: _FORMATS,
     "exitcodes": lambda: _EXIT_CODES,
     "environment": lambda: _ENVIRONMENT,

@@ -17,7 +17,7 @@ from .running import Outcome
 def command(
     words: Annotated[
         list[str] | None,
-        argument("[WORDS...]", "A class, type, status, route, or drugs. Default: all.", drugs_and_regimens),
+        argument("[WORDS...]", "A class, type, status, route, or drugs.", drugs_and_regimens),
     ] = None,
     brief: Annotated[bool, BRIEF] = False,
     *,
@@ -27,17 +27,12 @@ def command(
 ) -> Outcome:
     """Treatments and drugs: brands, how given, US status.
 
-    A record must match every option that is given; to match an option that is repeated, any of its values will do.
-    Values may be in any case, and common synonyms work too: chemo, steroids, cart, imid. Words choose in the same way.
+    A record must match every option. Words choose too, such as chemo or cart.
 
     \b
     Examples:
       myeloma treatments oral imid
-      myeloma treatments --class targeted
-      myeloma treatments --type imid --route oral
-      myeloma treatments --status withdrawn
-      myeloma treatments --effect neuropathy --route oral
-      myeloma treatments --brand-region EU --format json
+      myeloma treatments --class targeted --status withdrawn
       myeloma treatments --brief | grep -i velcade
     """
     kinds = [record for record in data.treatments if isinstance(record, Treatment)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BRAND_REGION = filter_by(
     "--brand-region",
     "-b",
-    help="Drugs with a brand in the region: {}.",
+    help="With a brand there: US, EU, UK, CA, AU, JP ...",
     choices=Region,
     values=lambda record, _: [brand.region for brand in record.brands] if isinstance(record, Drug) else (),
 )
@@ -31,14 +31,14 @@ TREATMENT_FILTERS = (
     filter_by(
         "--class",
         "-c",
-        help="{}. May be repeated.",
+        help="{}.",
         choices=TreatmentClass,
         values=lambda record, _: (record.treatment_class,),
     ),
     Filter(
         ("--type", "-t"),
         metavar="TYPE",
-        help="Type of drug, such as imid or 'proteasome inhibitor'.",
+        help="Such as imid or 'proteasome inhibitor'.",
         values=lambda record, _: (type_of(record.subclass),) if isinstance(record, Drug) else (),
         choose=lambda word, data: choose_type(
             word, [record.subclass for record in data.treatments if isinstance(record, Drug)]
@@ -47,14 +47,14 @@ TREATMENT_FILTERS = (
     filter_by(
         "--status",
         "-s",
-        help="US status: {}.",
+        help="{}.",
         choices=Status,
         values=lambda record, _: (record.status if isinstance(record, Drug) else Status.NOT_APPLICABLE,),
     ),
     filter_by(
         "--route",
         "-r",
-        help="How the drug is given: {}.",
+        help="How it is given: {}.",
         choices=Route,
         values=lambda record, _: record.routes if isinstance(record, Drug) else (),
     ),
@@ -62,7 +62,7 @@ TREATMENT_FILTERS = (
     Filter(
         ("--effect", "-e"),
         metavar="EFFECT",
-        help="Drugs with a side effect, such as neuropathy or 'low platelets'.",
+        help="With a side effect, such as 'low platelets'.",
         values=lambda record, data: (
             effect.id for effect in data.effects if any(each.drug == record.id for each in effect.reported)
         ),
@@ -77,15 +77,17 @@ def _classes_of(regimen: Regimen, data: "Dataset") -> Iterable[object]:
 
 
 REGIMEN_FILTERS = (
-    filter_by("--class", "-c", help="With a drug of this class: {}.", choices=TreatmentClass, values=_classes_of),
+    filter_by(
+        "--class", "-c", help="With a drug of this class, such as targeted.", choices=TreatmentClass, values=_classes_of
+    ),
     filter_by(
         "--status",
         "-s",
-        help="US status: {}.",
+        help="{}.",
         choices=RegimenStatus,
         values=lambda regimen, _: (regimen.status,),
     ),
-    filter_by("--stage", help="Stage of treatment: {}.", choices=Stage, values=lambda regimen, _: regimen.stage),
+    filter_by("--stage", help="{}.", choices=Stage, values=lambda regimen, _: regimen.stage),
 )
 """The filters of `regimens`, besides names and drugs."""
 
@@ -93,7 +95,7 @@ DATE_FILTERS = (
     filter_by(
         "--class",
         "-c",
-        help="{}. May be repeated.",
+        help="{}.",
         choices=TreatmentClass,
         values=lambda dated, _: (dated.drug.treatment_class,),
     ),

@@ -102,11 +102,9 @@ def test_help_of_a_command_is_asked_for_in_three_ways(run: Run, command: str) ->
 @pytest.mark.parametrize("page", [*([command, "--help"] for command in COMMANDS), ["help", "options"]], ids=spoken)
 def test_every_short_option_has_a_long_form_and_every_option_a_help(run: Run, page: list[str]) -> None:
     entries = re.findall(r"^  -.*(?:\n   .*)*", run(*page).out, flags=re.MULTILINE)
-    assert entries or page[0] in ("overview", "tests", "glossary", "questions", "resources", "sources")
-    for entry in entries:
-        assert re.fullmatch(r"  (-\w, )?--[a-z-]+(/--no-[a-z]+)?( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", entry, re.DOTALL), (
-            entry
-        )
+    assert entries or page != ["help", "options"]
+    of_an_option = re.compile(r"  (-\w, )?--[a-z-]+(/--no-[a-z]+)?( [A-Z]+)?\s\s+[A-Za-z][^.]+.*", re.DOTALL)
+    assert [entry for entry in entries if not of_an_option.fullmatch(entry)] == []
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

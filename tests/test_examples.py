@@ -64,9 +64,9 @@ def test_there_is_a_recipe_for_each_engine_and_each_is_tested() -> None:
     assert all(f'"{engine}' in extra for engine in ENGINES)
 
 
-def test_the_readme_links_every_recipe() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [example.name for example in EXAMPLES if f"(examples/{example.name})" not in readme] == []
+def test_the_page_on_lists_links_every_recipe() -> None:
+    page = (ROOT / "docs" / "lists.md").read_text(encoding="utf-8")
+    assert [example.name for example in EXAMPLES if f"(../examples/{example.name})" not in page] == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)

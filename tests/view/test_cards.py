@@ -7,9 +7,11 @@ import re
 import pytest
 
 from conftest import Run, Written
-from myeloma_cli.model.drugs import Brand, BrandStatus, Region
+from myeloma_cli.model.drugs import Authority, Brand, BrandStatus, NamedBy, Region
 from myeloma_cli.render.sheet import plain
+from myeloma_cli.view.choice import place_words
 from myeloma_cli.view.treatments import brands_line
+from pages import INDEX
 
 
 def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> None:
@@ -17,7 +19,13 @@ def test_a_brand_that_is_gone_in_one_place_and_sold_in_another_says_both() -> No
         Brand("Wardix", Region.EU, BrandStatus.WITHDRAWN),
         Brand("Wardix", Region.UK, BrandStatus.MARKETED),
     ]
-    assert plain(brands_line(brands)) == "Wardix (UK; withdrawn EU)"
+    assert plain(brands_line(brands)) == "Wardix (UK; withdrawn: EU)"
+
+
+def test_a_place_is_closed_to_whoever_meets_one_of_its_limits() -> None:
+    place = NamedBy(Authority.TRIAL, 1, "a-source", document="ONE", not_refractory_to=("cd38", "bortezomib"))
+    limits = "not if refractory to a CD38 antibody or bortezomib"
+    assert place_words(place, INDEX) == f"trial ONE: after at least 1 line; {limits}"
 
 
 def test_brands_whose_state_is_not_known_stand_apart_from_the_others() -> None:

@@ -63,8 +63,8 @@ def place_words(place: NamedBy, index: Index) -> str:
         _lines(place),
         *_names("after", place.exposed_to, index),
         *_names("refractory to", place.refractory_to, index),
-        *_names("not after", place.not_exposed_to, index),
-        *_names("not if refractory to", place.not_refractory_to, index),
+        *_names("not after", place.not_exposed_to, index, joined="or"),
+        *_names("not if refractory to", place.not_refractory_to, index, joined="or"),
         place.note,
     )
     return f"{authority(place)}: {'; '.join(filter(None, asks))}"
@@ -104,12 +104,12 @@ def _counted(lines: int) -> str:
     return f"{lines} line{'' if lines == 1 else 's'}"
 
 
-def _names(before: str, words: Sequence[str], index: Index) -> list[str]:
+def _names(before: str, words: Sequence[str], index: Index, joined: str = "and") -> list[str]:
     names = [
         f"two {CLASSES_IN_PLURAL[word]}" if words.count(word) == _TWICE and word in CLASSES else _name(word, index)
         for word in dict.fromkeys(words)
     ]
-    return [f"{before} {' and '.join(names)}"] if names else []
+    return [f"{before} {f' {joined} '.join(names)}"] if names else []
 
 
 def _name(word: str, index: Index) -> str:

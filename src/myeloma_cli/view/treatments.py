@@ -244,7 +244,7 @@ def _marks(brands: Sequence[Brand], *, with_regions: bool) -> list[Line]:
         regions = [brand.region for brand in brands if brand.status is status]
         # Where a brand is sold somewhere, what is not known of it elsewhere is left to its card.
         if regions and not (marketed and status is BrandStatus.UNKNOWN):
-            marks.append(line(Span(words, tone), f" {_region_names(regions)}" if with_regions else ""))
+            marks.append(line(Span(words, tone), f": {_region_names(regions)}" if with_regions else ""))
     return marks
 
 

@@ -10,8 +10,8 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from audited import Claim, Facts, Fault, Rule
-from myeloma_cli.model.drugs import Event, RegimenStatus, Region, Status
-from myeloma_cli.model.edition import SourceKind
+from myeloma_cli.model.drugs import Authority, Event, RegimenStatus, Region, Status
+from myeloma_cli.model.edition import Source, SourceKind
 
 MOST_WEAK = 19
 """The most facts that may rest on weak sources alone. It may only fall: lower it when the report counts fewer."""
@@ -181,6 +181,41 @@ def _unnamed_trial(facts: Facts) -> Iterator[Fault]:
                     yield Fault("regimens.toml", regimen.id, "nct", what, f"{regimen.id} {number}")
 
 
+REGION_NAMED = {
+    Region.EU: re.compile(r"\bEU\b|\bEuropean Commission\b"),
+    Region.UK: re.compile(r"\bUK\b|\bNICE\b|\bMHRA\b"),
+}
+"""How a text names a region that labels or appraisals are of."""
+
+NOT_THERE = re.compile(r"\b(?:not|no|without)\b", re.IGNORECASE)
+"""What tells that a region is named for want of an approval."""
+
+
+def _unnamed_region(facts: Facts) -> Iterator[Fault]:
+    for regimen in facts.regimens:
+        rows = {named.region for named in regimen.named_by}
+        for region, named in REGION_NAMED.items():
+            sentences = re.split(r"(?<=[.;])\s", f"{regimen.setting} {regimen.status_detail}")
+            said = [each for each in sentences if named.search(each) and not NOT_THERE.search(each)]
+            titles = [key for key in regimen.sources if key in facts.sources and _is_appraisal(facts.sources[key])]
+            said += titles if region is Region.UK else []
+            if said and region not in rows:
+                what = f"no place of the {region.value}, which is named: {said[0]}"
+                yield Fault("regimens.toml", regimen.id, "named_by", what, f"{regimen.id} {region.value}")
+
+
+def _is_appraisal(source: Source) -> bool:
+    return source.publisher.startswith(("NICE", "National Institute for Health and Care Excellence"))
+
+
+def _approved_without_label(facts: Facts) -> Iterator[Fault]:
+    for regimen in facts.regimens:
+        labels = [named for named in regimen.named_by if (named.by, named.region) == (Authority.LABEL, Region.US)]
+        if regimen.status is RegimenStatus.APPROVED and not labels:
+            what = "approved, and no US label says for whom"
+            yield Fault("regimens.toml", regimen.id, "named_by", what, regimen.id)
+
+
 RULES: Mapping[str, Rule] = {
     "weak": Rule(f"at most {MOST_WEAK} facts rest on weak sources alone", _too_many_weak),
     "firm": Rule("no status, warning, indication, date or brand rests on weak sources alone", _firm_on_weak),
@@ -193,6 +228,8 @@ RULES: Mapping[str, Rule] = {
     "withdrawn-drug": Rule("a combination with a withdrawn drug says so", _withdrawn_drug_unsaid),
     "source-dates": Rule("nothing is dated later than its newest source was read", _later_than_source),
     "absence": Rule("what was not found says when and where it was looked for", _undated_absence),
+    "named-regions": Rule("a region that a combination or its appraisal names has a place", _unnamed_region),
+    "label": Rule("an approved combination has the US label that says for whom", _approved_without_label),
     "named-trials": Rule("a trial number in the title of a cited source stands in the record", _unnamed_trial),
 }
 """Every rule by its name."""

@@ -122,7 +122,12 @@ def _is_known_in(drug: Drug, region: Region) -> bool:
 
 def _elsewhere(drug: Drug, region: Region) -> Line:
     brands = [brand for brand in drug.brands if brand.region is region]
-    events = [step for step in drug.milestones if step.region is region]
+    # What a note ties to one product says nothing of when the substance came.
+    events = [
+        step
+        for step in drug.milestones
+        if step.region is region and not any(brand.name in step.note for brand in brands)
+    ]
     is_sold = any(brand.status is BrandStatus.MARKETED for brand in brands)
     if is_sold or (events and not brands):
         gained = [step for step in events if step.event in (Event.APPROVED, Event.REAPPROVED)]
@@ -171,8 +176,10 @@ def _history(drug: Drug, region: Region) -> str:
 def names_with_state(brands: Sequence[Brand], *, most: int) -> Line:
     """Brands of one region by their status, each note behind the names that share it; those beyond `most` are counted.
 
-    A brand that is gone, or that is a product for another use, is never among those that are only counted.
+    A brand that is gone, or that is a product for another use, is never among those that are only counted; it stands
+    behind those for myeloma.
     """
+    brands = sorted(brands, key=lambda brand: is_of_another_use(brand.note))
     parts: list[Span] = []
     named = left_out = 0
     for status, words in _STATES.items():
@@ -180,12 +187,12 @@ def names_with_state(brands: Sequence[Brand], *, most: int) -> Line:
         for brand in brands:
             if brand.status is not status:
                 continue
-            is_other = is_of_another_use(brand.note)
-            if named < most or is_other or status in _GONE:
+            must_stand = is_of_another_use(brand.note) or status in _GONE
+            if named < most or must_stand:
                 # Of a brand that is not known to be sold, only what must be known is told.
                 note = brand.note if status in _IN_FULL else other_use(brand.note)
                 by_note.setdefault(note, []).append(brand.name)
-                named += 1
+                named += not must_stand
             else:
                 left_out += 1
         if by_note:

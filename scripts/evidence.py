@@ -228,8 +228,16 @@ RULES: Mapping[str, Rule] = {
     "withdrawn-drug": Rule("a combination with a withdrawn drug says so", _withdrawn_drug_unsaid),
     "source-dates": Rule("nothing is dated later than its newest source was read", _later_than_source),
     "absence": Rule("what was not found says when and where it was looked for", _undated_absence),
-    "named-regions": Rule("a region that a combination or its appraisal names has a place", _unnamed_region),
-    "label": Rule("an approved combination has the US label that says for whom", _approved_without_label),
+    "named-regions": Rule(
+        "a region that a combination or its appraisal names has a place",
+        _unnamed_region,
+        dict.fromkeys(("ctd UK", "crd UK"), "the UK is where its trials were"),
+    ),
+    "label": Rule(
+        "an approved combination has the US label that says for whom",
+        _approved_without_label,
+        {"mel-pred": "the tablets are sold no more, and of their label only a reference was read"},
+    ),
     "named-trials": Rule("a trial number in the title of a cited source stands in the record", _unnamed_trial),
 }
 """Every rule by its name."""

@@ -68,7 +68,7 @@ ENVIRONMENT = {
     "PATH": os.environ["PATH"],
     "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     "PYTHONHASHSEED": "0",
-    "MYELOMA_TODAY": "2026-11-25",
+    "MYELOMA_TODAY": "2026-11-26",
     "TERM": "xterm-256color",
     "LC_ALL": "C.UTF-8",
 }

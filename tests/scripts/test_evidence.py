@@ -11,7 +11,18 @@ import evidence
 from audited import Claim, Facts, Text, facts_of
 from evidence import RULES
 from myeloma_cli.dataset import Dataset
-from myeloma_cli.model.drugs import Brand, BrandStatus, Drug, Event, Milestone, RegimenStatus, Region, Status
+from myeloma_cli.model.drugs import (
+    Authority,
+    Brand,
+    BrandStatus,
+    Drug,
+    Event,
+    Milestone,
+    NamedBy,
+    RegimenStatus,
+    Region,
+    Status,
+)
 from myeloma_cli.model.edition import Source, SourceKind
 
 FACTS = facts_of(Dataset())
@@ -81,6 +92,14 @@ def on_trial(title: str, **changes: object) -> Facts:
     return sources(LABEL._replace(title=title))._replace(regimens=(regimen,))
 
 
+def appraised(*regions: Region) -> Facts:
+    """Facts that are a combination on which there is an appraisal of NICE, with a place of each region."""
+    places = tuple(NamedBy(Authority.APPRAISAL, 1, "label", region) for region in regions)
+    regimen = REGIMENS["dvd"]._replace(sources=("label",), setting="", status_detail="", named_by=places)
+    return sources(LABEL._replace(publisher="NICE"))._replace(regimens=(regimen,))
+
+
+US_LABEL = NamedBy(Authority.LABEL, 1, "label", Region.US)
 MANY_WEAK = tuple(Claim("names.toml", f"drug-{n}", "all fields", ("copy",)) for n in range(evidence.MOST_WEAK + 1))
 QUERY = "https://api.fda.gov/drug/label.json?search=openfda.generic_name%3A%22Bortezomib%22"
 
@@ -104,6 +123,10 @@ WRONG = [
     ("absence", said("No approval was found.")),
     ("absence", said("No approval was found in the labels read.")),
     ("absence", said("The decision was not found in 2026.")),
+    ("named-regions", dvd(setting="EU: after at least one line.", named_by=())),
+    ("named-regions", dvd(status_detail="NICE allows it.", named_by=())),
+    ("named-regions", appraised(Region.EU)),
+    ("label", dvd(status=RegimenStatus.APPROVED, named_by=())),
     ("named-trials", on_trial("A trial (NCT99999999)")),
 ]
 
@@ -136,6 +159,10 @@ RIGHT = [
     ("source-dates", dated("2026-11-01", date(2026, 11, 1))),
     ("absence", said("No approval was found in the labels read on 2026-11-25.")),
     ("absence", said("The signs are fewer, or none can be found.", "overview.toml")),
+    ("named-regions", dvd(setting="Not approved in the EU.", status_detail="", sources=(), named_by=())),
+    ("named-regions", appraised(Region.EU, Region.UK)),
+    ("label", dvd(status=RegimenStatus.NOT_APPROVED, named_by=())),
+    ("label", dvd(status=RegimenStatus.APPROVED, named_by=(US_LABEL,))),
     ("named-trials", on_trial("A trial (NCT99999999)", note="A later trial is NCT99999999.")),
 ]
 

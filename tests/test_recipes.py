@@ -61,7 +61,7 @@ def test_a_format_that_is_added_is_offered_and_written(project: Path) -> None:
     follow("Add a format", project)
     page = run(project, "lookup", "velcade", "--format", "unwrapped")
     assert page == piped("lookup", "velcade", "--format", "text", "--width", "10000")
-    assert "unwrapped" in run(project, "tests", "--help").out
+    assert "unwrapped" in run(project, "help", "options").out
     assert "text with each paragraph on one line, for editors" in run(project, "help", "formats").out
     assert run(project, "tests", "--output", str(project / "page.wrap")).code == 0
     assert (project / "page.wrap").read_text(encoding="utf-8") == run(project, "tests", "-f", "unwrapped").out

@@ -132,7 +132,15 @@ def test_the_page_of_one_says_which_sign_to_call_for_and_ranks_nothing(frozen: A
     assert "Sign to call for: - Ticking knee." in text
     assert "do not rank drugs by it" in text
     assert "has not been reviewed by a clinician" in text
-    assert text.index("Very common") < text.index("examplinib Percent: 12.5% Warning: boxed") < text.index("Named,")
+
+
+def test_the_page_of_one_begins_with_its_drugs_most_often_first(frozen: Asked) -> None:
+    text = " ".join(frozen("effects", "hiccoughs").out.split())
+    very_common, named = "Very common (10% of people or more)", "Named, without a number"
+    in_brief = f"Drugs: - {very_common}: examplinib (12.5%, boxed) - {named}: samplumab (serious)"
+    assert text.index(in_brief) < text.index("Sign to call for") < text.index("What is checked")
+    whole = text.partition("Also called")[2]
+    assert whole.index(very_common) < whole.index("examplinib Percent: 12.5% Warning: boxed") < whole.index(named)
 
 
 def test_treatments_are_chosen_by_an_effect(frozen: Asked) -> None:

@@ -13,10 +13,10 @@ HOW_OFTEN = {
 }
 
 HOW_OFTEN_HEADINGS = {
-    HowOften.VERY_COMMON: "Very common: 10% of people or more",
-    HowOften.COMMON: "Common: 1 to under 10%",
-    HowOften.UNCOMMON: "Uncommon: 0.1 to under 1%",
-    HowOften.RARE: "Rare: under 0.1%",
+    HowOften.VERY_COMMON: "Very common (10% of people or more)",
+    HowOften.COMMON: "Common (1 to under 10%)",
+    HowOften.UNCOMMON: "Uncommon (0.1 to under 1%)",
+    HowOften.RARE: "Rare (under 0.1%)",
     HowOften.NAMED: "Named, without a number",
 }
 

@@ -20,6 +20,7 @@ from ..render.sheet import (
     Sheet,
     Span,
     Tone,
+    joined,
     line,
 )
 from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
@@ -119,12 +120,12 @@ def _list_row(effect: Effect) -> tuple[Line, ...]:
 
 def _effect_blocks(effect: Effect, data: Dataset) -> Iterator[Block]:
     names = _drug_names(data)
+    reported = by_frequency(effect, names)
     pairs = (f"{regimen.name}: {_listed(drugs, names)}" for regimen, drugs in pairs_with(effect, data.regimens))
     fields = [
         *overlay_field(effect),
         *text_field("What it is", effect.plain),
-        *text_field("Also called", ", ".join(effect.synonyms)),
-        *text_field("Part of the body", SYSTEMS[effect.system]),
+        *_drugs_field(reported, names),
         *_sign_fields(effect, data),
         *(
             field
@@ -132,9 +133,25 @@ def _effect_blocks(effect: Effect, data: Dataset) -> Iterator[Block]:
             for field in _said_fields(label, said_of(effect, subject, data), names)
         ),
         *list_field("Combinations of two or more drugs that have it", pairs),
+        *text_field("Part of the body", SYSTEMS[effect.system]),
+        *text_field("Also called", ", ".join(effect.synonyms)),
     ]
     yield Card(name_line(effect), tuple(fields))
-    yield Listing(_DRUGS, tuple(_frequency_groups(by_frequency(effect, names), names)))
+    yield Listing(_DRUGS, tuple(_frequency_groups(reported, names)))
+
+
+def _drugs_field(reported: Sequence[DrugEffect], names: Mapping[str, str]) -> list[Field]:
+    """The drugs in brief, most often first: which have it is what most people ask; the listing has the rest."""
+    lines = tuple(
+        line(f"{HOW_OFTEN_HEADINGS[how_often]}: ", *joined(", ", [_in_brief(each, names) for each in members]))
+        for how_often, members in _by_frequency(reported)
+    )
+    return [Field("Drugs", lines)] if lines else []
+
+
+def _in_brief(each: DrugEffect, names: Mapping[str, str]) -> Line:
+    remarks = joined(", ", [(part,) for part in (_percent(each), _grade(each)) if part.text])
+    return line(names.get(each.drug, each.drug), *((Span(" ("), *remarks, Span(")")) if remarks else ()))
 
 
 def _sign_fields(effect: Effect, data: Dataset) -> list[Field]:
@@ -159,23 +176,34 @@ def _said_fields(label: str, said: Iterable[tuple[Statement, Sequence[str]]], na
     return [Field(label, lines)] if lines else []
 
 
-def _frequency_groups(reported: Sequence[DrugEffect], names: Mapping[str, str]) -> Iterator[Group]:
+def _by_frequency(reported: Sequence[DrugEffect]) -> Iterator[tuple[HowOften, Sequence[DrugEffect]]]:
     for how_often in HowOften:
-        members = [each for each in reported if each.how_often is how_often]
-        if members:
-            heading = line(Span(HOW_OFTEN_HEADINGS[how_often], Tone.NAME))
-            yield Group(heading, entries=(), rows=tuple(_drug_row(each, names) for each in members))
+        if members := [each for each in reported if each.how_often is how_often]:
+            yield how_often, members
+
+
+def _frequency_groups(reported: Sequence[DrugEffect], names: Mapping[str, str]) -> Iterator[Group]:
+    for how_often, members in _by_frequency(reported):
+        heading = line(Span(HOW_OFTEN_HEADINGS[how_often], Tone.NAME))
+        yield Group(heading, entries=(), rows=tuple(_drug_row(each, names) for each in members))
 
 
 def _drug_row(each: DrugEffect, names: Mapping[str, str]) -> tuple[Line, ...]:
-    grade = Span("boxed", Tone.ALARM) if each.boxed else Span("serious" if each.serious else "", Tone.CAUTION)
     return (
         line(Span(names.get(each.drug, each.drug), Tone.NAME)),
-        line(f"{each.percent:g}%" if each.percent is not None else ""),
-        line(grade),
+        line(_percent(each)),
+        line(_grade(each)),
         line(each.note),
         keys_line(each.sources),
     )
+
+
+def _percent(each: DrugEffect) -> Span:
+    return Span(f"{each.percent:g}%" if each.percent is not None else "")
+
+
+def _grade(each: DrugEffect) -> Span:
+    return Span("boxed", Tone.ALARM) if each.boxed else Span("serious" if each.serious else "", Tone.CAUTION)
 
 
 def _item(effect: Effect, data: Dataset) -> Item:

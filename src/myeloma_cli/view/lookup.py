@@ -8,7 +8,7 @@ from ..model.drugs import Regimen, Region
 from ..names.index import Answer, Index
 from ..render.sheet import Block, Sheet
 from .drug_items import answer_item
-from .page import NOT_COMPARED, Frame, page
+from .page import NOT_COMPARED, WHICH_ARTICLE, Frame, page
 from .short_cards import SourceOf, short_card
 
 
@@ -48,8 +48,12 @@ def lookup_page(
         answers,
         lambda answer: answer_item(answer, _combinations(answer, index)),
         cards,
-        notes=notes,
+        notes=(*notes, *([WHICH_ARTICLE] if full and any(map(_is_in_article, answers)) else [])),
     )
+
+
+def _is_in_article(answer: Answer) -> bool:
+    return answer.match is not None and bool(getattr(answer.match.record, "article_says", ""))
 
 
 def _combinations(answer: Answer, index: Index) -> Sequence[Regimen]:

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from ..model.disease import Cause, Definition, Overview, Risk
 from ..render.sheet import Block, Card, Field, Heading, Sheet, Tone, line
 from .items import overview_item
-from .page import Frame, article_fields, keys_line, list_field, name_line, overlay_field, page, text_field
+from .page import (
+    WHICH_ARTICLE,
+    Frame,
+    article_fields,
+    keys_line,
+    list_field,
+    name_line,
+    overlay_field,
+    page,
+    text_field,
+)
 
 
 def overview_page(frame: Frame, overview: Overview) -> Sheet:
@@ -26,6 +36,7 @@ def overview_page(frame: Frame, overview: Overview) -> Sheet:
         [record for _, records in parts for record in records],
         overview_item,
         lambda: (block for heading, records in parts for block in _blocks(heading, records)),
+        notes=(WHICH_ARTICLE,),
     )
 
 

@@ -19,6 +19,11 @@ NOT_COMPARED = (
     "HR is the hazard ratio; below 1 it favors the combination."
 )
 
+ARTICLE = '"Recurrent multiple myeloma"'
+"""The title of the article that the project began with."""
+
+WHICH_ARTICLE = f"The article: {ARTICLE}, a text for patients that this reference began with."
+
 HOME = "US"
 """The region of readers who name none, as `Region` spells it."""
 

@@ -24,13 +24,13 @@ from ..render.sheet import (
 )
 from .disease_words import CRAB, URGENCY_HEADINGS, URGENCY_TONES
 from .items import plain_item
-from .page import NOT_REVIEWED, Frame, keys_line, list_field, name_line, overlay_field, page, text_field
+from .page import ARTICLE, NOT_REVIEWED, Frame, keys_line, list_field, name_line, overlay_field, page, text_field
 
 _INTRODUCTION = (
     "Signs that myeloma may be back, or that treatment may be doing harm. "
     "Having one of them does not prove a relapse; tests do."
 )
-_HOW_TO_ASK = "* in the article. More on one: myeloma symptoms short of breath; on all: --full"
+_HOW_TO_ASK = f"* in the article {ARTICLE}. More on one: myeloma symptoms short of breath; on all: --full"
 _NOT_REVIEWED_IN_SHORT = "It has not been reviewed by a clinician. If in doubt, get help sooner."
 _CRAB = "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for."
 
@@ -115,7 +115,7 @@ def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
     """The topics that other records tell more of, and those that are not covered: a fact, and whom to ask."""
     groups = (
         ("In short; more in: myeloma search", [topic for topic in topics if topic.see]),
-        ("Not covered by this tool", [topic for topic in topics if not topic.see]),
+        ("Not covered here", [topic for topic in topics if not topic.see]),
     )
     return [
         Listing(_TOPICS, (Group(line(Span(heading, Tone.NAME)), entries=(), rows=tuple(map(_topic_row, members))),))

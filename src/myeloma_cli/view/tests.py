@@ -8,7 +8,7 @@ from ..model.disease import Test, TestKind
 from ..render.sheet import Block, Column, Group, Line, Listing, Paragraph, Sheet, Span, Tone, line
 from .disease_words import TEST_KINDS
 from .items import plain_item
-from .page import Frame, keys_line, name_line, page
+from .page import WHICH_ARTICLE, Frame, keys_line, name_line, page
 
 _INTRODUCTION = "Tests that watch for relapse. Lab-based progression is confirmed by two tests in a row."
 _COLUMNS = (
@@ -29,6 +29,7 @@ def tests_page(frame: Frame, tests: Sequence[Test]) -> Sheet:
         tests,
         plain_item,
         lambda: _blocks(tests),
+        notes=(WHICH_ARTICLE,),
     )
 
 

@@ -12,7 +12,7 @@ from ..names import key as names
 from ..render.sheet import Column, Field, Group, Item, Line, Listing, Roll, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
 from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_BRIEF, plural
-from .page import Frame, name_line, page
+from .page import WHICH_ARTICLE, Frame, name_line, page
 from .safety_fields import MARKS_EXPLAINED, marks_of
 from .standing import other_use, status_words
 
@@ -58,6 +58,7 @@ def treatments_page(
             MARKS_EXPLAINED,
             "IV: into a vein, SC: under the skin, IM: into a muscle.",
             "Warnings, dates, sources: myeloma lookup NAME; all its brands: myeloma lookup NAME --full",
+            *([WHICH_ARTICLE] if any(each.today for each in records if isinstance(each, Treatment)) else []),
         ),
     )
 

@@ -29,10 +29,19 @@ def test_the_short_card_names_what_matters_and_alarms_at_what_is_boxed(data: Dat
     assert shown(watch_for("examplinib", data.effects, most=1)) == {"Watch for": ["alphabetical hiccups"]}
 
 
+def test_a_note_in_brackets_keeps_a_name_as_it_is_written(data: Dataset) -> None:
+    effects = tuple(
+        effect._replace(reported=tuple(each._replace(note="KarMMa, 127 people.") for each in effect.reported))
+        for effect in data.effects
+    )
+    (field,) = effect_fields("examplinib", effects)
+    assert "Common: sudden neatness (KarMMa, 127 people)" in [plain(line) for line in field.lines]
+
+
 def test_the_full_card_has_every_effect_by_frequency_with_what_is_known_of_it(data: Dataset) -> None:
     assert shown(effect_fields("examplinib", data.effects)) == {
         "Side effects": [
-            "Very common: alphabetical hiccups (12.5%, boxed, In a trial of eight people)",
+            "Very common: alphabetical hiccups (12.5%, boxed; in a trial of eight people)",
             "Common: sudden neatness",
             "Uncommon: glittering skin (serious)",
             "Rare: sample of blood",

@@ -125,5 +125,12 @@ def _remarks(each: DrugEffect) -> str:
     """What stands in brackets after an effect or a drug: the number, boxed or serious, and the note."""
     percent = f"{each.percent:g}%" if each.percent is not None else ""
     grade = "boxed" if each.boxed else "serious" if each.serious else ""
-    remarks = ", ".join(filter(None, (percent, grade, each.note.rstrip("."))))
+    in_short = ", ".join(filter(None, (percent, grade)))
+    remarks = "; ".join(filter(None, (in_short, _in_a_sentence(each.note.rstrip(".")))))
     return f" ({remarks})" if remarks else ""
+
+
+def _in_a_sentence(note: str) -> str:
+    """A note without its first capital, which is that of a sentence unless the word has others: `KarMMa`, `MDS`."""
+    first = note.partition(" ")[0]
+    return note if any(map(str.isupper, first[1:])) else note[:1].lower() + note[1:]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # functools.cache is not in Python 3.8, which is to get as far as __main__ and be told that it is too old.
 _cache = lru_cache(maxsize=None)
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["find", "load", "lookup", "lookup_many"]
 

@@ -13,7 +13,7 @@ from .streams import terminal
 
 ABOUT = {
     "lookup": ("Ask", "what a drug name means"),
-    "search": ("Ask", "words in all the data"),
+    "search": ("Ask", "find words in the data"),
     "names": ("Ask", "every name of every drug"),
     "compare": ("Ask", "drugs side by side"),
     "overview": ("Read", "what relapse is"),
@@ -21,11 +21,11 @@ ABOUT = {
     "tests": ("Read", "what shows a relapse"),
     "treatments": ("Read", "drugs, brands, status"),
     "regimens": ("Read", "combinations of drugs"),
-    "effects": ("Read", "which drug does what"),
-    "care": ("Read", "what goes with treatment"),
+    "effects": ("Read", "side effects of drugs"),
+    "care": ("Read", "supportive care"),
     "timeline": ("Read", "approvals by year"),
     "glossary": ("Read", "words explained"),
-    "questions": ("Read", "to ask the doctor"),
+    "questions": ("Read", "what to ask the doctor"),
     "resources": ("Read", "who can help"),
     "handout": ("Print", "a page for a patient"),
     "sources": ("Data", "what was read, when"),

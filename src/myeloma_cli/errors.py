@@ -91,4 +91,4 @@ def _of_the_system(error: OSError) -> str:
         os.getcwd()
     except OSError:
         return "the current folder is gone or cannot be read; change to another one: cd"
-    return f"the system refuses: {reason}"
+    return f"the system refused: {reason}"

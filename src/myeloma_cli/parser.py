@@ -79,7 +79,7 @@ def _told(error: typer.BadParameter, path: str) -> str:
         return f"{flag} takes a number from {kind.min}{most}; {help_}"
     if message.startswith("Got unexpected extra argument"):
         extra = message.partition("(")[2].rpartition("(")[2].rstrip(")")
-        return f"nothing here takes '{extra}'; without it: {path}"
+        return f"unexpected '{extra}'; without it: {path}"
     message = message.replace(". Did you mean '", "; did you mean '")
     return f"{message[0].lower()}{message[1:]}{'' if message.endswith('?') else f'; {help_}'}"
 
@@ -299,7 +299,7 @@ def _helping(commands: About) -> Callable[..., None]:
                 terminal.write(page)
                 return
             if topic_words[0] not in GROUPS:
-                raise UsageError(f"no help on '{' '.join(topic_words)}'; there is on {', '.join(help_names())}")
+                raise UsageError(f"no help on '{' '.join(topic_words)}'; there is help on {', '.join(help_names())}")
         raise typer.Exit(parse_and_run([*topic_words, "--help"], commands))
 
     return help

@@ -25,14 +25,14 @@ def test_the_answer_is_that_of_the_command_that_is_told(run: Run, typed: list[st
     asked, wanted = run(*typed), run(*meant)
     assert (asked.code, asked.out) == (wanted.code, wanted.out)
     told = " ".join(meant[:2] if meant[1] != "--class" else meant[:1])
-    assert asked.err == f"myeloma: that is: myeloma {told}\n"
+    assert asked.err == f"myeloma: same as: myeloma {told}\n"
 
 
 def test_a_frightened_sentence_gets_its_level_and_what_to_do(run: Run) -> None:
     asked = run("help!", "my", "husband", "can't", "breathe")
     assert asked.code == 0
     assert "EMERGENCY" in asked.out.splitlines()[1]
-    assert asked.err.startswith("myeloma: that is: myeloma symptoms")
+    assert asked.err.startswith("myeloma: same as: myeloma symptoms")
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_capitals_make_no_difference(run: Run, typed: list[str], meant: list[str
 
 
 def test_the_line_that_tells_fits_a_screen_and_can_be_typed(run: Run) -> None:
-    assert run("can't", "pee").err == 'myeloma: that is: myeloma symptoms "can\'t" pee\n'
+    assert run("can't", "pee").err == 'myeloma: same as: myeloma symptoms "can\'t" pee\n'
     long = run("my wife has had a fever since yesterday evening and she shivers and i am afraid of it")
-    assert long.err == "myeloma: that is: myeloma symptoms ...\n"
+    assert long.err == "myeloma: same as: myeloma symptoms ...\n"
 
 
 def test_own_data_is_asked_too(run: Run, written: Written) -> None:

@@ -1,4 +1,4 @@
-"""`myeloma care`: topics by any name, by drug and by everyday words, and the drugs that are given beside treatment."""
+"""`myeloma care`: topics by any name, by drug and by everyday words, and the drugs given alongside treatment."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_a_drug_of_a_class_has_the_topics_of_the_class(frozen: Asked, written: W
 def test_a_near_name_is_offered_and_a_strange_one_is_told_where_all_are(frozen: Asked) -> None:
     near = frozen("care", "tidy drawrs")
     assert (near.code, near.out) == (1, "")
-    said = "'tidy drawrs' is not a topic of supportive care in the data: did you mean Tidy drawers?"
+    said = "'tidy drawrs' is not a topic of supportive care in the data; did you mean Tidy drawers?"
     assert near.err == f"myeloma: {said}\n"
     assert frozen("care", "zzzz").err.endswith("all topics: myeloma care; elsewhere: myeloma search zzzz\n")
 
@@ -136,14 +136,14 @@ def test_a_drug_beside_treatment_is_known_as_what_it_is(frozen: Asked, asked: st
     assert record["care"] == ["paper-cuts", "naps"]
     assert {"status", "rems", "effects"} <= record.keys(), "programs read it as they read another drug"
     said = " ".join(frozen("lookup", asked).out.split())
-    assert "Given beside myeloma treatment, to read forms without paper cuts. It does not treat myeloma." in said
+    assert "Given alongside myeloma treatment, to read forms without paper cuts. It does not treat myeloma." in said
     assert "myeloma care paper-cuts" in said
 
 
 def test_a_list_says_of_it_that_it_does_not_treat_myeloma(run_on: RunOn) -> None:
     listed = run_on(FROZEN)("lookup", "--input", "-", stdin="Mittex\nExamplex\n", environment=ITS_DAY).out.splitlines()
     assert [line.split("\t")[1::3] for line in listed] == [
-        ["mittenol", "given beside myeloma treatment; does not treat myeloma"],
+        ["mittenol", "given alongside myeloma treatment; does not treat myeloma"],
         ["examplinib", ""],
     ]
 

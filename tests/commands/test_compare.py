@@ -64,7 +64,7 @@ def test_names_may_be_typed_as_people_speak(frozen: Asked) -> None:
         (["examplinib", "Examplex"], 2, "all of these are examplinib; give two"),
         (["examplinib", "samplumab", "fakesone", "S-Fk", "ESF"], 2, "at most 4"),
         (["examplinib", "zzz"], 1, "'zzz' is not in the data"),
-        (["examplinib", "TOS"], 1, "'TOS' is no drug or combination: myeloma lookup TOS"),
+        (["examplinib", "TOS"], 1, "'TOS' is not a drug or combination; see: myeloma lookup TOS"),
     ],
 )
 def test_what_cannot_be_compared_is_told(frozen: Asked, names: list[str], code: int, told: str) -> None:

@@ -77,7 +77,7 @@ def test_an_effect_is_found_by_any_of_its_names_by_its_place_and_by_what_it_is(
 def test_a_near_name_is_offered_not_assumed(frozen: Asked) -> None:
     missed = frozen("effects", "hicups")
     assert (missed.code, missed.out) == (1, "")
-    assert missed.err == "myeloma: 'hicups' is no side effect here; did you mean alphabetical hiccups?\n"
+    assert missed.err == "myeloma: 'hicups' is not a side effect in the data; did you mean alphabetical hiccups?\n"
 
 
 def test_the_name_of_a_drug_is_told_where_its_effects_are(frozen: Asked) -> None:
@@ -129,8 +129,8 @@ def test_it_pairs_combinations_and_says_once_what_several_drugs_share(frozen: As
 
 def test_the_page_of_one_says_which_sign_to_call_for_and_ranks_nothing(frozen: Asked) -> None:
     text = " ".join(frozen("effects", "hiccoughs").out.split())
-    assert "Sign to call for: - Ticking knee." in text
-    assert "do not rank drugs by it" in text
+    assert "Signs to call for: - Ticking knee." in text
+    assert "do not rank drugs by them" in text
     assert "has not been reviewed by a clinician" in text
 
 
@@ -138,7 +138,7 @@ def test_the_page_of_one_begins_with_its_drugs_most_often_first(frozen: Asked) -
     text = " ".join(frozen("effects", "hiccoughs").out.split())
     very_common, named = "Very common (10% of people or more)", "Named, without a number"
     in_brief = f"Drugs: - {very_common}: examplinib (12.5%, boxed) - {named}: samplumab (serious)"
-    assert text.index(in_brief) < text.index("Sign to call for") < text.index("What is checked")
+    assert text.index(in_brief) < text.index("Signs to call for") < text.index("What is checked")
     whole = text.partition("Also called")[2]
     assert whole.index(very_common) < whole.index("examplinib Percent: 12.5% Warning: boxed") < whole.index(named)
 

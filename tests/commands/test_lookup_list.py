@@ -138,11 +138,11 @@ def test_a_file_that_cannot_be_read_is_told(arguments: list[str], said: str) -> 
         (["--separator", ";", "velcade"], "--separator needs --input"),
         (["--encoding", "utf-8", "velcade"], "--encoding needs --input"),
         (["--keep", "--input", "-"], "--keep needs --column"),
-        (["--full", "--input", "-"], "--full does not go with --input"),
-        (["--sources", "--input", "-"], "--sources does not go with --input"),
+        (["--full", "--input", "-"], "--full cannot be used with --input"),
+        (["--sources", "--input", "-"], "--sources cannot be used with --input"),
         (["--separator", ";", "--input", "-"], "--separator needs --column"),
         (["--input", "-", "--bom"], "--bom needs --format csv or tsv"),
-        (["--input", "-", "--encoding", "zz"], "no encoding is called 'zz'; try utf-8, cp1252 or utf-16"),
+        (["--input", "-", "--encoding", "zz"], "unknown encoding 'zz'; try utf-8, cp1252 or utf-16"),
         (
             ["--input", "-", "--format", "table"],
             "the answers to a list can be text, json, jsonl, csv, tsv, not 'table'",
@@ -268,7 +268,7 @@ def test_what_is_amiss_in_a_table_is_told_once_with_its_line(tmp_path: Path) -> 
     result = listed(content.encode("cp1252"), "--column", "drug", folder=tmp_path)
     assert [row[1] for row in rows(result)] == ["bortezomib", "daratumumab", "", "bortezomib", ""]
     assert result.err.splitlines()[:-1] == [
-        "myeloma: line 5 is not UTF-8; it was read as Windows-1252 (else: --encoding)",
+        "myeloma: line 5 is not UTF-8; it was read as Windows-1252 (to change that: --encoding)",
         "myeloma: line 2 has fewer cells than the header: 1, not 2; 1 more like it",
         "myeloma: line 4 has a quote that is not closed; the line is not answered",
         "myeloma: line 6 has more cells than the header: 3, not 2",

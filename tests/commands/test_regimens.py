@@ -177,10 +177,10 @@ def test_a_situation_lists_what_is_named_for_it_and_by_whom(run_frozen: Run) -> 
         "With a drug that no longer works\n\n"
         "S-Fk\n"
         "  Made of: samplumab + fakesone\n"
-        "  Named by, and what it asks for: US label (after 1 to 3 lines); Samplers'\n"
-        "    guideline 2019 (after 1 line, refractory to two proteasome inhibitors,"
+        "  Named by, and for whom: US label (after 1 to 3 lines); Samplers' guideline\n"
+        "    2019 (after 1 line, refractory to two proteasome inhibitors,"
     )
-    assert "it ranks nothing and advises nobody" in " ".join(result.out.split())
+    assert "it is neither a ranking nor advice" in " ".join(result.out.split())
 
 
 def test_a_card_says_of_two_drugs_of_a_class_that_they_are_two(run_frozen: Run) -> None:

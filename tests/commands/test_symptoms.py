@@ -25,7 +25,7 @@ def test_what_is_more_urgent_comes_first(run: Run) -> None:
 def test_symptoms_say_by_words_what_is_an_emergency_and_that_nobody_reviewed_it(run: Run) -> None:
     text = " ".join(run("symptoms").out.split())
     assert text.index("EMERGENCY: get help now") < text.index("SAME DAY") < text.index("REPORT")
-    assert "has not been reviewed by a clinician" in text
+    assert "No clinician has reviewed the urgency advice" in text
 
 
 def test_the_urgent_signs_fit_two_screens_and_the_eight_of_the_article_are_marked(run: Run) -> None:

@@ -61,13 +61,13 @@ SHEET = timeline_page(Frame(DATA.edition), dates_of([DRUGS[0]._replace(name="war
 
 def test_a_bar_has_a_sign_for_each_step_and_years_of_nothing_are_one_line() -> None:
     rows = render(SHEET, "table", Canvas(80)).split("\n")
-    assert rows[2] == "■ approved   + use widened   x withdrawn   □ other"
+    assert rows[2] == "■ approved   + use expanded   x withdrawn   □ other"
     assert rows[4:8] == ["2001       ■■+", "2002-2004", "2005       x", "2006       □"]
 
 
 def test_text_counts_in_words_and_tells_each_step_in_words() -> None:
     text = render(SHEET, "text", Canvas(80))
-    assert "  2001: 2 approved, 1 use widened\n  2002-2004: none\n  2005: 1 withdrawn\n  2006: 1 other\n" in text
+    assert "  2001: 2 approved, 1 use expanded\n  2002-2004: none\n  2005: 1 withdrawn\n  2006: 1 other\n" in text
     assert "wardimab, US: approved; first\n" in text
     assert "wardimab, US: withdrawn; by the maker\n" in text
     assert not set("■□") & set(text)
@@ -83,4 +83,4 @@ def test_each_step_has_the_tone_of_its_sign() -> None:
 
 def test_on_an_old_console_signs_are_spelt(run: Run) -> None:
     result = run("timeline", "-f", "table", environment={"PYTHONIOENCODING": "ascii"})
-    assert "# approved   + use widened   x withdrawn   o other" in result.out
+    assert "# approved   + use expanded   x withdrawn   o other" in result.out

@@ -273,7 +273,7 @@ def test_five_faults_are_told_at_once_each_with_its_line(run: Run, written: Writ
         f"8: drug carfilzomib: key 'brands' entry 2, key 'region' must be one of {regions}, not 'Mars'",
         "15: drug ghost: key 'remove' needs the id of a bundled record to hide",
         "19: drug ixazomib: key 'colour' is not known",
-        "22: drug bortezomib: key 'id' is the id of an earlier record too",
+        "22: drug bortezomib: key 'id' is also the id of an earlier record",
     ]
     items = json.loads(run("data", "check", folder, "-f", "json").out)["items"]
     assert [(each["line"], each["key"]) for each in items] == [
@@ -645,7 +645,10 @@ def test_a_folder_without_data_is_told(run: Run, tmp_path: Path) -> None:
     assert (checked.code, checked.out) == (3, "")
     assert checked.err.startswith(f"myeloma: {tmp_path}: the folder has no data file; the files are treatments.toml, ")
     asked = run("lookup", "velcade", "--data", str(tmp_path))
-    assert (asked.code, asked.err) == (0, f"myeloma: '{tmp_path}' has no data file, so there is no own data\n")
+    assert (asked.code, asked.err) == (
+        0,
+        f"myeloma: '{tmp_path}' has no data files; only the bundled data is used\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_a_missing_key_is_told_with_its_record(file: str, record: str, key: str)
         ("treatments.toml", 'first_approved = "2003-05-13"', 'first_approved = "2003-02-30"', "not in the calendar"),
         ("treatments.toml", 'name = "Velcade", region = "US"', 'name = "Velcade", region = "Mars"', "wrong entry"),
         ("treatments.toml", 'atc = "L01XG01"', 'btc = "L01XG01"', "unknown code system 'btc'"),
-        ("treatments.toml", 'id = "carfilzomib"', 'id = "bortezomib"', "key 'id' is the id of an earlier record"),
+        ("treatments.toml", 'id = "carfilzomib"', 'id = "bortezomib"', "key 'id' is also the id of an earlier record"),
         ("symptoms.toml", 'urgency = "emergency"', 'urgency = "relax"', "must be one of emergency, same-day, report"),
         ("tests.toml", 'kinds = ["blood"]', "kinds = []", "key 'kinds' must have at least 1 of blood"),
         ("tests.toml", 'kinds = ["blood"]', 'kinds = "blood"', "key 'kinds' must be a list"),

@@ -123,7 +123,7 @@ def test_common_words_choose_a_type(word: str) -> None:
 
 
 def test_a_type_that_is_none_tells_where_the_types_are() -> None:
-    with pytest.raises(UsageError, match="no choice 'bogus'; the types are the headings of: myeloma treatments"):
+    with pytest.raises(UsageError, match="no choice 'bogus'; see the headings of: myeloma treatments"):
         choose_type("bogus", ["proteasome inhibitor"])
 
 

@@ -143,7 +143,7 @@ def test_a_near_word_is_offered_and_never_searched_for(run: Run, typed: str, off
 
 def test_what_is_nowhere_is_told_with_whom_to_call(run: Run) -> None:
     result = run("search", "zzzzqqq")
-    told = f"myeloma: 'zzzzqqq' is not in the data\nmyeloma: no record has 'zzzzqqq'. {CALL_WHOM}\n"
+    told = f"myeloma: 'zzzzqqq' is not in the data\nmyeloma: no record matches 'zzzzqqq'. {CALL_WHOM}\n"
     assert (result.code, result.out, result.err) == (1, "", told)
     assert json.loads(run("search", "zzzzqqq", "-f", "json").out)["items"] == []
 

@@ -247,7 +247,7 @@ def test_a_topic_is_no_symptom_for_programs(run: Run) -> None:
 def test_where_no_sign_is_found_the_page_ends_with_whom_to_call(run: Run) -> None:
     result = run("symptoms", "my", "elbow")
     assert (result.code, result.out) == (1, "")
-    assert result.err == f"myeloma: no sign has 'my elbow'. {CALL_WHOM}\n"
+    assert result.err == f"myeloma: no sign matches 'my elbow'. {CALL_WHOM}\n"
     assert CALL_WHOM in " ".join(run("symptoms", "can", "I", "drive").out.split())
 
 

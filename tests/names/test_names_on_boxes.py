@@ -175,7 +175,7 @@ def test_another_drug_is_told_to_be_so_in_other_spellings_too(typed: str, mixed_
 def test_several_names_in_one_are_told_to_be_several(typed: str) -> None:
     answer = INDEX.resolve(typed)
     assert (answer.match, answer.is_several) == (None, True)
-    assert miss(answer) == "it names several: bortezomib, melphalan"
+    assert miss(answer) == "it names more than one: bortezomib, melphalan"
 
 
 def test_a_found_name_has_no_note_in_a_list(run: Run) -> None:

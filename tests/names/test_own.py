@@ -31,7 +31,7 @@ def test_a_brand_that_is_moved_is_a_warning_of_the_check_with_its_line(run: Run,
     result = run("data", "check", folder)
     assert (result.code, result.err.count("\n")) == (0, 1)
     assert result.err.startswith(f"myeloma: {folder}/treatments.toml:6: drug carfilzomib: warning: {MOVED}")
-    assert "Faults: none\n  Warnings: 1, told on standard error\n" in result.out
+    assert "Faults: none\n  Warnings: 1, listed on standard error\n" in result.out
     (item,) = json.loads(run("data", "check", folder, "-f", "json").out)["items"]
     assert (item["level"], item["line"], item["fault"]) == ("warning", 6, MOVED)
 

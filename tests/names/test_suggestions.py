@@ -22,7 +22,7 @@ LISTS = Path(__file__).parent.parent / "lists"
 DATA = Dataset()
 INDEX = Index(DATA.named, DATA.names)
 INDEX_BESIDE = Index(DATA.supportive)
-"""The names of drugs that are given beside treatment, which the data has too."""
+"""The names of drugs that are given alongside treatment, which the data has too."""
 
 
 def rows(file: str) -> list[list[str]]:

@@ -31,9 +31,9 @@ def test_a_text_is_the_same_in_any_encoding_and_however_it_arrives(encoding: str
     found, told = read(mark + text.encode(encoding), size=size)
     assert found == text
     assert told == {
-        "cp1252": ["line 1 is not UTF-8; it was read as Windows-1252 (else: --encoding)"],
-        "utf-16-le": ["line 1 has no byte order mark; it was read as UTF-16-LE (else: --encoding)"],
-        "utf-16-be": ["line 1 has no byte order mark; it was read as UTF-16-BE (else: --encoding)"],
+        "cp1252": ["line 1 is not UTF-8; it was read as Windows-1252 (to change that: --encoding)"],
+        "utf-16-le": ["line 1 has no byte order mark; it was read as UTF-16-LE (to change that: --encoding)"],
+        "utf-16-be": ["line 1 has no byte order mark; it was read as UTF-16-BE (to change that: --encoding)"],
     }.get(encoding, [])
 
 
@@ -50,18 +50,18 @@ def test_a_nul_alone_does_not_make_it_utf_16(content: bytes) -> None:
 def test_what_is_not_utf_8_is_told_once_with_its_line() -> None:
     text, told = read("é\r\né\r".encode() + b"a\x99\nb\x92 \x96 \x81\n\xe2\x84\nVelcade\xe2\x84\xa2\n\xe2")
     assert text == "é\r\né\ra™\nb’ – \x81\nâ„\nVelcade™\nâ"
-    assert told == ["line 3 is not UTF-8; it was read as Windows-1252 (else: --encoding)"]
+    assert told == ["line 3 is not UTF-8; it was read as Windows-1252 (to change that: --encoding)"]
 
 
 def test_an_encoding_can_be_given_and_what_it_does_not_have_is_told() -> None:
     assert read("Велкейд".encode("koi8-r"), encoding="koi8-r") == ("Велкейд", [])
     assert read("Ve\u0301".encode("utf-8-sig"), encoding="UTF-8") == ("Ve\u0301", [])
-    assert read(b"a\n\xff", encoding="utf-8") == ("a\n\ufffd", ["line 2 is not UTF-8 (else: --encoding)"])
+    assert read(b"a\n\xff", encoding="utf-8") == ("a\n\ufffd", ["line 2 is not UTF-8 (to change that: --encoding)"])
 
 
 @pytest.mark.parametrize("encoding", ["no such", "base64", "rot13", "undefined", "", "a\0b"])
 def test_an_encoding_that_is_none_is_refused_before_anything_is_read(encoding: str) -> None:
-    with pytest.raises(UsageError, match=r"^no encoding is called '.*'; try utf-8, cp1252 or utf-16$"):
+    with pytest.raises(UsageError, match=r"^unknown encoding '.*'; try utf-8, cp1252 or utf-16$"):
         pieces(lambda _: pytest.fail("read"), lambda: None, "-", Remarks(), encoding)
 
 

@@ -218,7 +218,7 @@ def test_the_separator_can_be_given(name: str) -> None:
         ("id,drug\n", "3", None, "there is no column '3'; the columns are 'id', 'drug'"),
         ("id,drug\n", "0", None, "there is no column '0'; the columns are 'id', 'drug'"),
         ("", "drug", None, "there is no column 'drug'; the columns are none"),
-        ("a,b;c\n1,2;3\n", "2", None, "the separator cannot be told: choose it with --separator comma or semicolon"),
+        ("a,b;c\n1,2;3\n", "2", None, "the separator is not clear; choose it with --separator comma or semicolon"),
         ("a\n", "a", '"', "--separator is one character, or comma, semicolon, tab, pipe; not '\"'"),
         ("a\n", "a", "ab", "--separator is one character, or comma, semicolon, tab, pipe; not 'ab'"),
     ],

@@ -112,7 +112,7 @@ def test_every_page_has_what_a_patient_needs(name: str) -> None:
     for promised in (
         "What it is: ",
         "24-hour number: ____",
-        "Fever: call from: ____",
+        "Fever: call at or above: ____",
         "With any treatment for myeloma",
         "Call the emergency number now: ",
         "What to tell others",

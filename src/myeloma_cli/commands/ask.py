@@ -118,16 +118,16 @@ def _refuse_mistyped(words: Sequence[str], commands: Collection[str], data: Data
 
 
 def _unknown(text: str) -> str:
-    told = f"'{text}' is no command and not in the data; all: myeloma --help"
-    return told if len(f"myeloma: {told}") <= _LINE else "nothing in the data has these words; all: myeloma --help"
+    told = f"'{text}' is neither a command nor in the data; see: myeloma --help"
+    return told if len(f"myeloma: {told}") <= _LINE else "nothing in the data matches these words; see: myeloma --help"
 
 
 def _tell(meaning: Asked) -> None:
     """Tell which command it is, in one line of a screen; of long words, only that they go with it."""
-    told = f"that is: {_quoted(meaning.command)}"
+    told = f"same as: {_quoted(meaning.command)}"
     other = f"; or: {_quoted(meaning.other)}" if meaning.other else ""
     if len(f"myeloma: {told}{other}") > _LINE:
-        told = f"that is: myeloma {meaning.command[0]} ..."
+        told = f"same as: myeloma {meaning.command[0]} ..."
     terminal.tell(f"{told}{other}" if len(f"myeloma: {told}{other}") <= _LINE else told)
 
 

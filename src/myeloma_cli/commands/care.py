@@ -17,17 +17,15 @@ _MOST_IN_FULL = 3
 
 
 def command(
-    words: Annotated[
-        list[str] | None, argument("[WORDS...]", "A topic, or a drug that it goes with. Default: all.", care_topics)
-    ] = None,
+    words: Annotated[list[str] | None, argument("[WORDS...]", "A topic or a drug. Default: all.", care_topics)] = None,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Supportive care: what is done beside treatment, for whom, and with which drugs.
+    """Supportive care: what is done alongside treatment, for whom, and with which drugs.
 
-    A topic is shown in full: what guidelines and labels say of it, which drugs it goes with, and which signs to call
-    for. A name is the medical term or an everyday word; that of a drug gives the topics that go with it.
+    Name a topic, by its medical term or an everyday word, to see what guidelines and labels say about it, which
+    treatments it is for, and which signs to call for. Name a drug to see its topics.
 
     \b
     Examples:
@@ -52,4 +50,4 @@ def command(
 def _miss(name: str, topics: CareTopics) -> str:
     near = " or ".join(topic.name for topic in topics.near(name))
     hint = f"did you mean {near}?" if near else f"all topics: myeloma care; elsewhere: myeloma search {name}"
-    return f"'{name}' is not a topic of supportive care in the data: {hint}"
+    return f"'{name}' is not a topic of supportive care in the data; {hint}"

@@ -30,8 +30,8 @@ def command(
 ) -> Outcome:
     """Two to four drugs or combinations side by side, a fact in each row.
 
-    A star marks the rows in which they differ. Figures of trials are left out: those of different trials say nothing of
-    which is better.
+    A star marks the rows in which they differ. Trial figures are left out: those of different trials do not show which
+    is better.
 
     \b
     Examples:
@@ -48,7 +48,7 @@ def command(
     found: dict[str, Answer] = {}
     for answer in answers:
         if answer.match and isinstance(answer.match.record, Treatment):
-            missed.append(f"'{answer.query}' is no drug or combination: myeloma lookup {answer.query}")
+            missed.append(f"'{answer.query}' is not a drug or combination; see: myeloma lookup {answer.query}")
         elif answer.match:
             found.setdefault(answer.match.record.id, answer)
     if len(found) > _MOST:

@@ -19,7 +19,7 @@ from .running import Outcome, Printing
 SCHEMA_FOLDER = "schema"
 """The folder of the schemas, beside the data files, whose first lines name it."""
 
-HELP = """The data files: check your own, or start some.
+HELP = """The data files: check or start your own.
 
     Your own records are laid over the bundled ones with --data DIR or MYELOMA_DATA: myeloma help data
 
@@ -39,10 +39,10 @@ def check(
     data: Dataset,
     printing: Printing,
 ) -> Outcome:
-    """List all faults of data files.
+    """List all faults in data files.
 
-    Each fault comes with its file, line, record and key, and the values that are allowed there. Without a fault, it
-    warns of names that your own data takes to another drug; the exit code is then 0.
+    Each fault is shown with its file, line, record and key, and the values that are allowed there. If there is none, it
+    warns of names that your own data moves to another drug; the exit code is then 0.
 
     \b
     Examples:

@@ -27,10 +27,10 @@ def command(
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Side effects, and which drugs have them, most often first.
+    """Side effects, and which drugs have them, most common first.
 
-    One effect is shown in full: the drugs that have it, the combinations that pair two of them, what is checked and
-    done about it, and which sign to call for. A name is the medical term or an everyday word. A drug gives its effects.
+    Name an effect, by its medical term or an everyday word, to see the drugs that have it, the combinations with two or
+    more of these, what is checked and done about it, and which signs to call for. Name a drug to see its effects.
 
     \b
     Examples:
@@ -80,7 +80,7 @@ def _drugs(words: Sequence[str], data: Dataset) -> tuple[list[Drug], list[str]]:
 def _miss(name: str, effects: Effects, data: Dataset) -> str:
     from ..names.index import index_of  # noqa: PLC0415 - only a miss needs the names of drugs
 
-    message = f"'{name}' is no side effect here"
+    message = f"'{name}' is not a side effect in the data"
     if index_of(data).find(name):
         return f"{message}; for those of a drug: myeloma effects {name}"
     near = " or ".join(effect.name for effect in effects.near(name))

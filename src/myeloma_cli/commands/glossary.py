@@ -39,4 +39,4 @@ def command(
 
 def _miss(name: str, glossary: Glossary) -> str:
     near = ", ".join(term.name for term in glossary.near(name))
-    return f"'{name}' is not in the glossary" + (f": did you mean {near}?" if near else "")
+    return f"'{name}' is not in the glossary" + (f"; did you mean {near}?" if near else "")

@@ -31,8 +31,8 @@ def command(
 ) -> Outcome:
     """At most two pages to print for a patient.
 
-    They say what to watch for with these drugs and when to call, what holds for pregnancy, whom to tell what, and what
-    words mean. A combination brings its drugs. --for staff adds checks, interactions and all sources.
+    They say what to watch for with these drugs and when to call, what to know about pregnancy, what to tell others, and
+    what words mean. A combination includes its drugs. --for staff adds checks, interactions and all sources.
 
     \b
     Examples:

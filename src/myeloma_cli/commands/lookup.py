@@ -24,21 +24,21 @@ def command(
     ] = None,
     column: Annotated[
         str | None,
-        option("--column", "-c", metavar="NAME", help="The column with the names, of a CSV file; or its number."),
+        option("--column", "-c", metavar="NAME", help="The CSV column with the names, by heading or number."),
     ] = None,
-    keep: Annotated[bool, option("--keep", help="Keep its other columns beside the answers.")] = False,
+    keep: Annotated[bool, option("--keep", help="Keep its other columns next to the answers.")] = False,
     separator: Annotated[
         str | None,
-        option("--separator", metavar="CHAR", help="Between its cells. Default: comma, semicolon, tab, pipe."),
+        option("--separator", metavar="CHAR", help="Between cells. Default: comma, semicolon, tab or pipe."),
     ] = None,
     encoding: Annotated[
         str | None,
-        option("--encoding", metavar="NAME", help="Of the list. Default: UTF-8, else Windows-1252."),
+        option("--encoding", metavar="NAME", help="The list's encoding. Default: UTF-8, else Windows-1252."),
     ] = None,
     allow_missing: Annotated[bool, option("--allow-missing", help="Exit with 0 even if a name is not found.")] = False,
     full: Annotated[bool, FULL] = False,
     sources: Annotated[bool, SOURCES] = False,
-    within: Annotated[bool, option("--within", help="Answer a line that is no name with the names in it.")] = False,
+    within: Annotated[bool, option("--within", help="For a line that is not a name: the names in it.")] = False,
     *,
     data: Dataset,
     frame: Frame,
@@ -46,7 +46,7 @@ def command(
 ) -> Outcome:
     """What a name means: a generic name, brand or code, or a combination of drugs.
 
-    Amounts and dosage forms beside it are ignored. A near name is offered, never assumed.
+    Amounts and dosage forms next to it are ignored. A similar name is offered, never assumed.
 
     \b
     Examples:
@@ -60,7 +60,7 @@ def command(
         if column is None and (keep or separator is not None):
             raise UsageError(f"{'--keep' if keep else '--separator'} needs --column")
         if full or sources:
-            raise UsageError(f"{'--full' if full else '--sources'} does not go with --input")
+            raise UsageError(f"{'--full' if full else '--sources'} cannot be used with --input")
         # Importing it takes a fifth of the start-up, which one name need not pay.
         from .lookup_list import Asked, answer_list  # noqa: PLC0415
 

@@ -11,10 +11,10 @@ from .running import Outcome
 
 
 def command(*, selection: Annotated[Selection, NAME_FILTERS], data: Dataset, frame: Frame) -> Outcome:
-    """Every name that lookup knows, for a database to join with.
+    """Every name that lookup knows, to join with in a database.
 
-    A row is a name, its kind, where it is sold or in which language it is, and the id and generic name that it leads
-    to. Case, accents, spaces and hyphens do not count: names that differ only in those are one name.
+    Each row has a name, its kind, its regions and languages, and the id and generic name that it leads to. Case,
+    accents, spaces and hyphens do not count: names that differ only in those are one name.
 
     \b
     Examples:

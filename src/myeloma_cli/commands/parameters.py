@@ -51,6 +51,6 @@ def is_argument(hint: object) -> bool:
     return any(isinstance(part, Parameter) and not part.flags for part in getattr(hint, "__metadata__", ()))
 
 
-FULL = option("--full", help="All: dates, codes, every name, sources.")
-SOURCES = option("--sources", help="The sources, each with what it stands for.")
+FULL = option("--full", help="Everything: dates, codes, every name, sources.")
+SOURCES = option("--sources", help="The sources, each with what it supports.")
 BRIEF = option("--brief", help="One line for each, for grep.")

@@ -166,7 +166,7 @@ def run(command: Command, typed: Mapping[str, object], printing: Printing, folde
     """
     data = open_dataset(folder)
     if data.overlay and not data.overlay.files:
-        terminal.tell(f"'{data.overlay.folder}' has no data file, so there is no own data")
+        terminal.tell(f"'{data.overlay.folder}' has no data files; only the bundled data is used")
     try:
         return _show(outcome_of(command, typed, data, printing), printing)
     except DataError as error:

@@ -19,17 +19,17 @@ def command(
     words: Annotated[list[str], argument("WORDS...", "Words to search for, in any order.")],
     most: Annotated[
         int | None,
-        option("--most", "-n", metavar="NUMBER", help="Show at most so many. Default: 20; all for programs.", least=1),
+        option("--most", "-n", metavar="NUMBER", help="At most this many. Default: 20; all for programs.", least=1),
     ] = None,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
-    """Find words anywhere in the data, best first.
+    """Find words anywhere in the data, best matches first.
 
-    Signs that the words mean come first, each with how soon to act and what to do. Then records: names count more than
-    other texts, and records with all the words more than those with some. Nothing is searched for that was not typed: a
-    near word is offered.
+    Signs that match the words come first, each with how soon to act and what to do. Then come records: names count more
+    than other texts, and records with all the words more than those with some. Only what you typed is searched for; a
+    similar word is offered.
 
     \b
     Examples:
@@ -49,6 +49,6 @@ def command(
     if not is_answered:
         missed += [f"'{word}' is not in the data{found.near_words(word)}" for word in found.missing]
         if not found.hits:
-            missed.append(f"no record has '{question}'. {CALL_WHOM}")
+            missed.append(f"no record matches '{question}'. {CALL_WHOM}")
     most = most or (None if frame.for_programs else _MOST_FOR_PEOPLE)
     return Outcome(search_page(frame, signs, found, most, data.names.look_alikes), missed)

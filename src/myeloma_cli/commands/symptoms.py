@@ -13,17 +13,18 @@ from .running import Outcome
 
 def command(
     words: Annotated[
-        list[str] | None, argument("[WORDS...]", "What is felt or seen, in your own words. Default: all signs.")
+        list[str] | None, argument("[WORDS...]", "What you feel or see, in your own words. Default: all signs.")
     ] = None,
     urgent: Annotated[bool, option("--urgent", help="Only symptoms that need help now or today.")] = False,
-    full: Annotated[bool, option("--full", help="All that is known of each sign, with its sources.")] = False,
+    full: Annotated[bool, option("--full", help="Everything on each sign, with its sources.")] = False,
     *,
     data: Dataset,
     frame: Frame,
 ) -> Outcome:
     """What to watch for, how soon to act, and what to do first.
 
-    In everyday words, it gives the signs that they mean, the most urgent first. Misspelt everyday words are understood.
+    Describe in everyday words what you feel or see, and it shows the matching signs, the most urgent first. Misspelled
+    everyday words are understood.
 
     \b
     Examples:
@@ -44,7 +45,7 @@ def command(
     if found.signs and not signs:
         missed.append(f"no sign in '{question}' needs help now or today; leave out --urgent to see it")
     elif not signs and not found.topics:
-        missed.append(f"no sign has '{question}'. {CALL_WHOM}")
+        missed.append(f"no sign matches '{question}'. {CALL_WHOM}")
     found = found._replace(signs=signs)
     if full and signs and not frame.for_programs:
         return Outcome(symptoms_page(frame, [each.sign for each in signs], full=True))

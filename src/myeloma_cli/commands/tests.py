@@ -40,4 +40,4 @@ def command(
 
 def _miss(word: str, tests: Tests) -> str:
     near = " or ".join(test.name for test in tests.near(word))
-    return f"'{word}' is not a test in the data{f': did you mean {near}?' if near else '; all: myeloma tests'}"
+    return f"'{word}' is not a test in the data{f'; did you mean {near}?' if near else '; all: myeloma tests'}"

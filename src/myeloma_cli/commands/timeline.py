@@ -19,7 +19,7 @@ _TWO = 2
 def command(
     words: Annotated[
         list[str] | None,
-        argument("[WORDS...]", "A year, the first and the last, or drugs. Default: all.", drugs_and_regimens),
+        argument("[WORDS...]", "A year, a range of years, or drugs. Default: all.", drugs_and_regimens),
     ] = None,
     *,
     selection: Annotated[Selection, DATE_FILTERS],

@@ -18,18 +18,18 @@ EXIT_CODES = {
 """The exit codes of a command, and what they mean."""
 
 _VARIABLES = {
-    "MYELOMA_FORMAT": "the format where none is asked for, such as text; see formats",
+    "MYELOMA_FORMAT": "the format if none is given, such as text; see formats",
     "MYELOMA_REGION": "your region: US, EU, UK, CA or AU; --region overrides it",
     "MYELOMA_DATA": "the folder of your own data; --data overrides it",
-    "MYELOMA_TODAY": "today's date for the age of the data, such as 2026-11-23",
-    "MYELOMA_DEBUG": "if set, an error in the program shows its traceback",
-    "NO_COLOR": "if not empty, no colour",
-    "FORCE_COLOR": "if not empty, colour in pipes too; if 0, none",
+    "MYELOMA_TODAY": "today's date, for the data's age, such as 2026-11-23",
+    "MYELOMA_DEBUG": "if set, an internal error shows its traceback",
+    "NO_COLOR": "if not empty, no color",
+    "FORCE_COLOR": "if not empty, color in pipes too; if 0, none",
     "CLICOLOR_FORCE": "the same as FORCE_COLOR",
-    "CLICOLOR": "if 0, no colour",
-    "TERM": "if dumb, no colour",
+    "CLICOLOR": "if 0, no color",
+    "TERM": "if dumb, no color",
     "COLUMNS": "the width of the terminal; piped output has 80 columns",
-    "PAGER": "the program that shows long pages, as --full and --pager do",
+    "PAGER": "the program that shows long pages, for --full and --pager",
 }
 
 
@@ -44,7 +44,7 @@ def first_screen(about: Mapping[str, tuple[str, str]], width: int) -> str:
     is_wide = width >= _TWO_COLUMNS
     examples = [f"    {words:<{_EXAMPLE}}{gives if is_wide else ''}".rstrip() for words, gives in _EXAMPLES.items()]
     groups: dict[str, list[str]] = {}
-    for name, (group, gives) in (*about.items(), ("data", ("Data", "check or start yours"))):
+    for name, (group, gives) in (*about.items(), ("data", ("Data", "check or start your own"))):
         groups.setdefault(group, []).append(f"{name:<{_NAME}}{gives}")
     lines: list[str] = []
     for group, entries in groups.items():
@@ -125,7 +125,7 @@ Exit codes:
 
 {exit_codes()}
 
-It is no error when the reader of a pipe closes it early, as head does.
+It is not an error if a reader closes the pipe early, as head does.
 """
 
 _ENVIRONMENT = f"""
@@ -157,9 +157,9 @@ Options of every command that prints records:
 
 {options}
 
-They stand after the command. --data may stand before it too, and beats
-MYELOMA_DATA as --region does MYELOMA_REGION: see environment. Colour that is
-asked for goes into pipes and files too.
+They go after the command; --data may also go before it. --data overrides
+MYELOMA_DATA, and --region overrides MYELOMA_REGION: see environment. Color
+that you ask for goes into pipes and files too.
 """
 
 _LISTS = """
@@ -170,21 +170,21 @@ A list of names has one name per line. Each line is answered at once:
 
 An answer is a line of five fields, separated by tabs: the name as typed, the
 generic name, the name as the data spells it, its kind, and a note if it was
-not found or rests on own data. --format csv and tsv add a header; json and
+not found or comes from own data. --format csv and tsv add a header; json and
 jsonl have more.
 
 A column of a CSV file has an answer for each row, in order; --keep keeps the
-other columns beside it:
+other columns next to it:
 
   myeloma lookup --input chart.csv --column drug --format jsonl
   myeloma lookup --input chart.csv --column 2 --keep -o answers.csv
 
-A line that is no name but has names in it is answered with --within:
+--within answers a line that is not a name with the names in it:
 
   myeloma lookup --within 'VRd: Velcade, Revlimid, then zoledronic acid'
 
 The list is UTF-8, or has a byte order mark; what is not UTF-8 is read as
-Windows-1252, and standard error tells so. The exit code is 1 if a name was
+Windows-1252, and standard error says so. The exit code is 1 if a name was
 not found, and 0 with --allow-missing. Memory does not grow with the list.
 """
 
@@ -217,14 +217,14 @@ hiding a drug also hides the combinations that it is part of.
   MYELOMA_DATA=ward myeloma treatments
 
 Your own data is marked in every format: as "own data" for people, in
-own_fields and own_data for programs, and in myeloma --version. A name that
-it takes to another drug is told on standard error. The as-of date stays that
-of the bundled data. A new record needs a source: the key of a source in
-myeloma sources, or in your own sources.toml.
+own_fields and own_data for programs, and in myeloma --version. If it moves a
+name to another drug, standard error says so. The as-of date stays that of the
+bundled data. A new record needs a source: the key of a source in myeloma
+sources, or in your own sources.toml.
 
 Start with myeloma data export ward, keep only the records that you change,
 and check them with myeloma data check ward. The first line of each file
-names its schema, by which editors for TOML complete keys.
+names its schema, which TOML editors use to complete keys.
 """
 
 TOPICS = ("options", "lists", "formats", "exit-codes", "environment", "data")

@@ -27,7 +27,7 @@ def command(
 ) -> Outcome:
     """Treatments and drugs: brands, how given, US status.
 
-    A record must match every option. Words choose too, such as chemo or cart.
+    A record must match every option. Words such as chemo or cart filter too.
 
     \b
     Examples:
@@ -54,4 +54,4 @@ def _miss(word: str, data: Dataset) -> str:
     from ..view.misses import miss  # noqa: PLC0415 - the same
 
     hint = miss(index_of(data).resolve(word)) or "all: myeloma treatments"
-    return f"'{word}' chooses no treatment; {hint}"
+    return f"'{word}' matches no treatment; {hint}"

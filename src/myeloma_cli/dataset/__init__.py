@@ -72,7 +72,7 @@ class Dataset:
 
     @cached_property
     def supportive(self) -> tuple[Supportive, ...]:
-        """The drugs that are given beside myeloma treatment, in the order of the file."""
+        """The drugs that are given alongside myeloma treatment, in the order of the file."""
         supportive: tuple[Supportive, ...] = self._of("supportive.toml")
         return supportive
 

@@ -220,7 +220,7 @@ def _faults_of_kinds(
             record = _Record(files, file, kind, number, table)
             identity = table.get("id") if isinstance(table, dict) else None
             if shape.has_ids and isinstance(identity, str) and identity in seen:
-                yield record.fault("id", "is the id of an earlier record too")
+                yield record.fault("id", "is also the id of an earlier record")
             seen.add(identity if isinstance(identity, str) else number)
             corrected = bundled_by_id.get(identity) if isinstance(identity, str) else None
             yield from _faults_of_own_table(record, corrected, shape.schema, bundled_by_id)

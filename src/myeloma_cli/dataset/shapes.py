@@ -104,7 +104,7 @@ class Shape:
             name = str(table.get("id", f"number {number}") if isinstance(table, dict) else f"number {number}")
             place = Place(file, f"{kind} {label_of(table, number)}")
             if name in seen:
-                raise place.error("key 'id' is the id of an earlier record too")
+                raise place.error("key 'id' is also the id of an earlier record")
             seen.add(name)
             own_fields = (overlaid or {}).get(name)
             records.append(self.read(table, place, overlaid=own_fields) if own_fields else self.read(table, place))

@@ -89,7 +89,7 @@ def effect_id(word: str, data: Dataset) -> str:
         raise UsageError(f"'{word}' may mean {len(found)} effects; choose one of: myeloma effects {word}")
     near = " or ".join(effect.name for effect in effects.near(word))
     hint = f"did you mean {near}?" if near else "all: myeloma effects"
-    raise UsageError(f"'{word}' is no side effect here; {hint}")
+    raise UsageError(f"'{word}' is not a side effect in the data; {hint}")
 
 
 def check_effects(data: Dataset) -> None:

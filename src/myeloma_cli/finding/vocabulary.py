@@ -41,7 +41,7 @@ def choose_type(word: str, subclasses: Iterable[str]) -> str:
     known = list(subclasses)
     found = meant_type(word, known)
     if found is None:
-        raise not_one_of(word, sorted(set(map(type_of, known))), "the types are the headings of: myeloma treatments")
+        raise not_one_of(word, sorted(set(map(type_of, known))), "see the headings of: myeloma treatments")
     return found
 
 

@@ -25,7 +25,7 @@ class SourceKind(Enum):
 
     @property
     def is_weak(self) -> bool:
-        """Whether it is a copy or a page that nobody answers for, so that no fact should rest on it alone."""
+        """Whether it is a copy or a page that nobody vouches for, so that no fact should rest on it alone."""
         return self is SourceKind.COPY
 
 

@@ -423,7 +423,7 @@ def _filed_once(
 
 
 def _of_one_kind(nearest: Sequence[Suggestion]) -> Sequence[Suggestion]:
-    """The near names without those that are given beside treatment, or these alone if they are clearly nearer.
+    """The near names without those that are given alongside treatment, or these alone if they are clearly nearer.
 
     A drug that does not treat myeloma is not to be offered for one that does, nor the other way round: Epogen, Eposin.
     """

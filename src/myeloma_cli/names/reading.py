@@ -131,7 +131,7 @@ class _Line:
         return _in_order(self._mentions([*self._resolved(drugs), *regimens, *self._beside_treatment()]))
 
     def _beside_treatment(self) -> list[_Named]:
-        """The drugs that are given beside treatment: they are mentioned, and make no combination."""
+        """The drugs that are given alongside treatment: they are mentioned, and make no combination."""
         return [named for named in self.named if isinstance(named.match.record, Supportive)]
 
     # The words

@@ -88,7 +88,7 @@ def _pieces(chunks: Iterator[bytes], path: str, remarks: Remarks, given: Known |
     elif marked:
         decode, head = _as_known(_decoder_named(marked), remarks), head.removeprefix(mark)
     elif guess := _utf_16_of(head):
-        remarks.add(1, f"has no byte order mark; it was read as {guess.upper()} (else: --encoding)")
+        remarks.add(1, f"has no byte order mark; it was read as {guess.upper()} (to change that: --encoding)")
         decode = _as_known(_decoder_named(guess), remarks)
     else:
         decode = _as_guessed(remarks)
@@ -156,7 +156,7 @@ def _as_guessed(remarks: Remarks) -> Decode:
             if not is_told:
                 is_told = True
                 where = lines.after(data[: error.start].decode("utf-8"))
-                remarks.add(where, "is not UTF-8; it was read as Windows-1252 (else: --encoding)")
+                remarks.add(where, "is not UTF-8; it was read as Windows-1252 (to change that: --encoding)")
             text, used = codecs.utf_8_decode(data, "myeloma-windows-1252", is_last)
         rest = data[used:]
         lines.pass_over(text)
@@ -187,7 +187,7 @@ def _as_known(known: Known, remarks: Remarks) -> Decode:
             raise InputError(f"the list cannot be read as {known.name}: {error}") from error
         if not is_told and (at := text.find("\ufffd")) >= 0:
             is_told = True
-            remarks.add(lines.after(text[:at]), f"is not {known.name.upper()} (else: --encoding)")
+            remarks.add(lines.after(text[:at]), f"is not {known.name.upper()} (to change that: --encoding)")
         lines.pass_over(text)
         return text
 
@@ -218,4 +218,4 @@ def _decoder_named(encoding: str) -> Known:
         b"a".decode(encoding, "ignore")
         return Known(encoding, codecs.getincrementaldecoder(encoding))
     except (LookupError, UnicodeError, ValueError) as error:
-        raise UsageError(f"no encoding is called '{encoding}'; try utf-8, cp1252 or utf-16") from error
+        raise UsageError(f"unknown encoding '{encoding}'; try utf-8, cp1252 or utf-16") from error

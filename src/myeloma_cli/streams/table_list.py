@@ -277,7 +277,7 @@ class _Choice:
         best, *others = sorted(candidates, key=lambda separator: fits[separator], reverse=True)
         if fits[best] == fits[others[0]] and (self._wanted or self._column.isdecimal()):
             names = " or ".join(name for name, char in SEPARATORS.items() if fits.get(char) == fits[best])
-            raise UsageError(f"the separator cannot be told: choose it with --separator {names}")
+            raise UsageError(f"the separator is not clear; choose it with --separator {names}")
         return best
 
     def _fit(self, separator: str, below: Sequence[str]) -> tuple[int, int]:

@@ -29,14 +29,14 @@ ALL_TREATMENTS = "all treatments"
 """What a topic belongs to that names no treatment."""
 
 _LIST = (Column("Topic"), Column("What is done", prose=True), Column("With"), Column("Also called", aside=True))
-_NO_DOSES = "Amounts are left out on purpose: they are for the care team."
+_NO_DOSES = "Amounts are left out on purpose: the care team sets them."
 
 
 def care_page(frame: Frame, topics: Sequence[Care], data: Dataset) -> Sheet:
     """The topics in a list, by what they are about."""
     return page(
         frame,
-        "Supportive care: what goes with treatment for multiple myeloma",
+        "Supportive care during treatment for multiple myeloma",
         topics,
         lambda topic: _item(topic, data),
         lambda: [Listing(_LIST, tuple(_groups(topics, data)))],

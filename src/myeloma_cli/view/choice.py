@@ -14,11 +14,11 @@ from .items import plain_item
 from .page import NOT_COMPARED, Frame, name_line, page
 
 NO_RANKING = (
-    "This is what labels, guidelines, appraisals and trials name, in the order of the data: it ranks nothing and "
-    "advises nobody. The relapse parts of ASCO 2026 and EHA-EMN 2025 could not be read: ask what they say."
+    "This is what labels, guidelines, appraisals and trials name, in the order of the data: it is neither a ranking "
+    "nor advice. The relapse parts of ASCO 2026 and EHA-EMN 2025 could not be read: ask what they say."
 )
 
-_COLUMNS = (Column("Name"), Column("Made of", prose=True), Column("Named by, and what it asks for", prose=True))
+_COLUMNS = (Column("Name"), Column("Made of", prose=True), Column("Named by, and for whom", prose=True))
 _TWICE = 2
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _STAR = "* "
 _NOTES = (
-    "* in this row they differ. All of one: myeloma lookup NAME",
-    "Figures of trials are not here: those of different trials cannot be compared.",
+    "* they differ in this row. More on one: myeloma lookup NAME",
+    "Trial figures are left out: those of different trials cannot be compared.",
 )
 
 
@@ -222,7 +222,7 @@ _MOST_BRANDS = 4
 
 _FACTS = (
     _Fact("standing", "Status", _status),
-    _Fact("brands", "Brands", _brands, "none known here"),
+    _Fact("brands", "Brands", _brands, "none in the data"),
     _Fact("made_of", "What it is", _made_of),
     _Fact("given", "Given", _given),
     _Fact("indication", "For", _for),

@@ -30,7 +30,7 @@ def faults_page(frame: Frame, faults: Sequence[Fault]) -> Sheet:
 def _card(edition: Edition, folder: str, warnings: int) -> Card:
     overlay = edition.overlay
     fields = text_field("Faults", "none", Tone.CURRENT)
-    fields += text_field("Warnings", f"{warnings}, told on standard error" if warnings else "", Tone.CAUTION)
+    fields += text_field("Warnings", f"{warnings}, listed on standard error" if warnings else "", Tone.CAUTION)
     if overlay:
         fields += [
             *text_field("Corrected", ", ".join(overlay.corrected)),

@@ -130,7 +130,7 @@ KNOWN = {Known.YES: "Yes", Known.NO: "No", Known.UNKNOWN: "Unknown (not stated i
 
 EVENTS = {
     Event.APPROVED: "approved",
-    Event.EXPANDED: "use widened",
+    Event.EXPANDED: "use expanded",
     Event.WITHDRAWN: "withdrawn",
     Event.REAPPROVED: "approved again",
     Event.POSITIVE_OPINION: "recommended for approval",

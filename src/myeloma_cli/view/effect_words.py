@@ -28,7 +28,7 @@ SUBJECT_LABELS = {
     "pregnancy": "Pregnancy, birth control, breastfeeding",
     "interactions": "Interactions",
     "organs": "Kidneys and liver",
-    "laboratory": "Disturbed laboratory tests",
+    "laboratory": "Effects on laboratory tests",
     "call_when": "When to call",
     "practical": "Practical points",
 }
@@ -43,6 +43,5 @@ PATIENT_LABELS = {
 """Those for a page to take home, in the words of patients."""
 
 NOT_RANKED = (
-    "How often an effect comes is from different trials, with other patients and other drugs beside: "
-    "do not rank drugs by it."
+    "These frequencies come from different trials, with different patients and other drugs: do not rank drugs by them."
 )

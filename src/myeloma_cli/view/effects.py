@@ -46,7 +46,7 @@ _DRUGS = (
 )
 _SAID = {
     "monitor": "What is checked",
-    "prevention": "What is done against it",
+    "prevention": "What is done about it",
     "call_when": "When to call",
 }
 """The subjects of precautions that a page of one effect shows, under its own headings."""
@@ -72,7 +72,7 @@ def effect_cards_page(frame: Frame, effects: Sequence[Effect], data: Dataset) ->
         effects,
         lambda effect: _item(effect, data),
         lambda: [block for effect in effects for block in _effect_blocks(effect, data)],
-        notes=("A boxed effect stands in the boxed warning of the US label.", NOT_RANKED, NOT_REVIEWED),
+        notes=("A boxed effect is in the boxed warning of the US label.", NOT_RANKED, NOT_REVIEWED),
     )
 
 
@@ -90,7 +90,7 @@ def drug_effects_page(frame: Frame, drugs: Sequence[Drug], data: Dataset) -> She
         lambda effect: _item(effect, data),
         lambda: [_drug_card(drug, data) for drug in drugs],
         notes=(
-            "boxed: in the boxed warning of the US label. Of one effect: myeloma effects NAME",
+            "boxed: in the boxed warning of the US label. More on one: myeloma effects NAME",
             *([NOT_RANKED] if len(drugs) > 1 else []),
             "Sources of each: --format json. A sign in your own words: myeloma symptoms WORDS",
         ),
@@ -132,7 +132,7 @@ def _effect_blocks(effect: Effect, data: Dataset) -> Iterator[Block]:
             for subject, label in _SAID.items()
             for field in _said_fields(label, said_of(effect, subject, data), names)
         ),
-        *list_field("Combinations of two or more drugs that have it", pairs),
+        *list_field("Combinations with two or more of these drugs", pairs),
         *text_field("Part of the body", SYSTEMS[effect.system]),
         *text_field("Also called", ", ".join(effect.synonyms)),
     ]
@@ -158,7 +158,7 @@ def _sign_fields(effect: Effect, data: Dataset) -> list[Field]:
     """The sign to call for, with its urgency; none where the data has none, or own data hides it."""
     return [
         Field(
-            "Sign to call for",
+            "Signs to call for",
             (
                 line(
                     Span(sign.name, Tone.NAME), ". ", Span(URGENCY_HEADINGS[sign.urgency], URGENCY_TONES[sign.urgency])

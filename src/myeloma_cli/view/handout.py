@@ -39,11 +39,11 @@ _INTRODUCTION = (
 )
 _TO_FILL_IN = (
     Field("24-hour number", (line("_" * 28),)),
-    Field("Fever: call from", (line(f"{'_' * 8} (as your team told you)"),)),
+    Field("Fever: call at or above", (line(f"{'_' * 8} (as your team told you)"),)),
     Field("Hospital", (line("_" * 28),)),
 )
 _EACH_DRUG = "Each drug"
-_OWN_PAGE = "How to take it stands on the page of each drug. Ask for those too."
+_OWN_PAGE = "How to take each drug is on its own page. Ask for those pages too."
 _NOTHING_KNOWN = "This tool has no list of signs for it. Ask your team what to watch for, and when to call."
 _ASK_ON_PREGNANCY = (
     "Not known here. Ask your team before you try for a baby or breastfeed, and at once if you may be pregnant."
@@ -74,8 +74,8 @@ _ABOUT = {
     "what-it-is": ("What it is", Tone.PLAIN),
     "made-of": ("Made of", Tone.PLAIN),
     "given": ("How it is given", Tone.PLAIN),
-    "boxed-warning": ("Gravest warnings", Tone.ALARM),
-    "no-boxed-warning": ("Gravest warnings", Tone.PLAIN),
+    "boxed-warning": ("Most serious warnings", Tone.ALARM),
+    "no-boxed-warning": ("Most serious warnings", Tone.PLAIN),
     "today": ("Today", Tone.CAUTION),
     "ask": ("Ask", Tone.PLAIN),
 }
@@ -302,7 +302,7 @@ class _Handout:
         yield Card(line(Span("Fill in with your team", Tone.NAME)), _TO_FILL_IN)
         if not self._matches:
             entries = [entry for subject in self._subjects for entry in subject.entries]
-            yield _named_card("What it is when myeloma comes back", map(_field, entries))
+            yield _named_card("What it means when myeloma comes back", map(_field, entries))
         yield from self._urgent_cards()
         if self._drugs and not self._signs and not self._calls:
             yield Paragraph(line(Span(_NOTHING_KNOWN, Tone.CAUTION)))
@@ -381,7 +381,7 @@ class _Handout:
         elif drug.boxed_warning is Known.NO:
             yield _record("no-boxed-warning", drug, f"The US label has no boxed warning; {NOT_HARMLESS}.")
         else:
-            yield _record("no-boxed-warning", drug, f"Not known here. That does not mean none: {NOT_HARMLESS}.")
+            yield _record("no-boxed-warning", drug, f"Not known here. There may still be one: {NOT_HARMLESS}.")
 
     def _what_it_is(self, drug: Drug) -> str:
         found = explanation_of(type_of(drug.subclass), self._explanations)

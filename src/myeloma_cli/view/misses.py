@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..finding.glossary import Glossary
 
 
-_BESIDE = "given beside myeloma treatment; does not treat myeloma"
+_BESIDE = "given alongside myeloma treatment; does not treat myeloma"
 """What a list says of a drug of supportive care, so that nobody takes it for one that treats myeloma."""
 
 
@@ -71,7 +71,7 @@ def _names_within(mentions: Sequence[Mention]) -> str:
     names = dict.fromkeys(mention.match.record.name for mention in mentions if mention.score == 1)
     near = dict.fromkeys(mention.match.record.name for mention in mentions if mention.score < 1)
     said = [
-        f"it names {'several: ' if len(names) > 1 else ''}{', '.join(names)}" if names else "",
+        f"it names {'more than one: ' if len(names) > 1 else ''}{', '.join(names)}" if names else "",
         f"did you mean {', '.join(name for name in near if name not in names)}?" if near.keys() - names.keys() else "",
     ]
     return "; ".join(filter(None, said))
@@ -81,7 +81,7 @@ def _suggested_name(suggestion: Suggestion) -> str:
     """The suggested name, a drug's with its generic name: `Velcade (bortezomib)`."""
     match, generic = suggestion.match, suggestion.match.record.name
     is_drug = isinstance(match.record, (Drug, Supportive)) and match.name != generic
-    said = [generic] * is_drug + ["given beside treatment"] * isinstance(match.record, Supportive)
+    said = [generic] * is_drug + ["given alongside treatment"] * isinstance(match.record, Supportive)
     return f"{match.name} ({', '.join(said)})" if said else match.name
 
 

@@ -18,7 +18,7 @@ _HEADINGS = {
 
 _COLUMNS = (
     Column("Who"),
-    Column("What for", prose=True),
+    Column("What it offers", prose=True),
     Column("For whom"),
     Column("Where"),
     Column("Phone"),

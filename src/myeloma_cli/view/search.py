@@ -25,7 +25,7 @@ _KINDS = {
     "treatment": "kind of treatment",
     "regimen": "combination",
     "effect": "side effect",
-    "supportive": "drug given beside treatment",
+    "supportive": "drug given alongside treatment",
     "care": "supportive care",
     "definition": "relapse term",
     "cause": "cause of relapse",

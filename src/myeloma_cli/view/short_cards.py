@@ -75,7 +75,7 @@ def card_title(match: Match, region: Region) -> Line:
     if isinstance(record, Regimen):
         return _regimen_title(record, match.name)
     named = _named(record.name, match.name, record.overlaid)
-    return (*named, Span(f"{_GAP}given beside treatment")) if isinstance(record, Supportive) else named
+    return (*named, Span(f"{_GAP}given alongside treatment")) if isinstance(record, Supportive) else named
 
 
 def median_of(survival: str) -> str:
@@ -376,8 +376,8 @@ def _regimenrows_of(regimen: Regimen, index: Index) -> list[Row]:
 def _figures(regimen: Regimen) -> str:
     if not regimen.pfs and not regimen.survival:
         return ""
-    pfs = f"without progression: {median_of(regimen.pfs)}" if regimen.pfs else ""
-    survival = f"survival: {median_of(regimen.survival)}" if regimen.survival else ""
+    pfs = f"progression-free survival: {median_of(regimen.pfs)}" if regimen.pfs else ""
+    survival = f"overall survival: {median_of(regimen.survival)}" if regimen.survival else ""
     cut = f". Measured: {data_cut_of(regimen)}" if regimen.data_cut else ""
     return f"{'; '.join(filter(None, (pfs, survival)))}{cut}"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..model.edition import Source
 
 KIND_WORDS: Mapping[SourceKind, str] = {
-    SourceKind.LABEL: "label: the product's own, approved by a regulator",
+    SourceKind.LABEL: "label: the product's own label, approved by a regulator",
     SourceKind.REGULATOR: "regulator: a notice, decision or page of the authority",
     SourceKind.REGISTER: "register: a list of products, trials, names or codes",
     SourceKind.GUIDELINE: "guideline: criteria or advice of a professional society",
@@ -22,7 +22,7 @@ KIND_WORDS: Mapping[SourceKind, str] = {
     SourceKind.CHARITY: "charity: a page of a public body or charity, mostly for patients",
     SourceKind.REFERENCE: "reference: a work for professionals, or a review",
     SourceKind.NEWS: "news: medical press, or a company's own page or release",
-    SourceKind.COPY: "copy: a copy of another document, or a page that nobody answers for",
+    SourceKind.COPY: "copy: a copy of another document, or a page that nobody vouches for",
 }
 """Each kind of source, in words."""
 

@@ -1,4 +1,4 @@
-"""What is shown of a drug that is given beside myeloma treatment: on its card, on a hand-out, and for programs."""
+"""What is shown of a drug that is given alongside myeloma treatment: on its card, on a hand-out, and for programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_BRANDS = 6
 
 def beside_treatment(drug: Supportive) -> str:
     """The sentence that says what the drug is, and that it does not treat myeloma."""
-    return f"Given beside myeloma treatment, {drug.use}. It does not treat myeloma."
+    return f"Given alongside myeloma treatment, {drug.use}. It does not treat myeloma."
 
 
 def supportive_rows(drug: Supportive, match: Match, region: Region) -> Iterator[Row]:

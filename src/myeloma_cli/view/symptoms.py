@@ -31,7 +31,7 @@ _INTRODUCTION = (
     "Having one of them does not prove a relapse; tests do."
 )
 _HOW_TO_ASK = f"* in the article {ARTICLE}. More on one: myeloma symptoms short of breath; on all: --full"
-_NOT_REVIEWED_IN_SHORT = "It has not been reviewed by a clinician. If in doubt, get help sooner."
+_NOT_REVIEWED_IN_SHORT = "No clinician has reviewed the urgency advice. If in doubt, get help sooner."
 _CRAB = "CRAB: calcium, renal (kidneys), anemia, bone: the four kinds of harm that doctors look for."
 
 _FIRST_CALLS = {
@@ -53,7 +53,7 @@ _COLUMNS = (
     Column("What to do", prose=True),
     Column("What it may mean", prose=True),
     Column("Also called", aside=True),
-    Column("Drugs it belongs to", aside=True),
+    Column("Related drugs", aside=True),
     Column("Found by", aside=True),
     Column("Sources", aside=True),
 )
@@ -192,6 +192,6 @@ def _fields(sign: Symptom) -> Iterable[Field]:
         *text_field("Emergency if", sign.emergency_when),
         *text_field("Careful", sign.avoid),
         *text_field("What it may mean", sign.meaning),
-        *list_field("Drugs it belongs to", drugs),
+        *list_field("Related drugs", drugs),
         *overlay_field(sign),
     )

@@ -14,7 +14,7 @@ from .page import Frame, name_line, page
 # The symbols differ, so that colour alone never carries the meaning.
 _SORTS = {
     Sort("\u25a0", Tone.CURRENT, "approved"): (Event.APPROVED, Event.REAPPROVED),
-    Sort("+", Tone.CURRENT, "use widened"): (Event.EXPANDED,),
+    Sort("+", Tone.CURRENT, "use expanded"): (Event.EXPANDED,),
     Sort("x", Tone.ALARM, "withdrawn"): (Event.WITHDRAWN,),
     Sort("\u25a1", Tone.CAUTION, "other"): (Event.POSITIVE_OPINION, Event.DECISION_DUE, Event.SAFETY_CHANGE),
 }

@@ -408,7 +408,7 @@ def verdicts(facts: Facts, rules: Mapping[str, Rule] = RULES) -> Iterator[tuple[
         if missing := rule.missing():
             yield True, f"NOT CHECKED  {name}: {rule.holds}; not installed: {', '.join(missing)}"
             continue
-        faults, idle = rule.faults(facts), rule.idle(facts)
+        faults, idle = rule.verdict(facts)
         yield False, f"{'WRONG' if faults or idle else 'ok':<13}{name}: {rule.holds}"
         yield from ((True, f"    {fault}") for fault in faults)
         yield from ((True, f"    an exception that no fault needs: {cause}") for cause in idle)

@@ -87,14 +87,18 @@ class Rule(NamedTuple):
     exceptions: Mapping[str, str] = MappingProxyType({})
     needs: tuple[str, ...] = ()
 
+    def verdict(self, facts: Facts) -> tuple[list[Fault], list[str]]:
+        """The faults that are not exceptions, and the exceptions that no fault needs any more."""
+        found = list(self.check(facts))
+        causes = {fault.cause for fault in found}
+        return (
+            [fault for fault in found if fault.cause not in self.exceptions],
+            [cause for cause in self.exceptions if cause not in causes],
+        )
+
     def faults(self, facts: Facts) -> list[Fault]:
         """The faults that are not exceptions."""
-        return [fault for fault in self.check(facts) if fault.cause not in self.exceptions]
-
-    def idle(self, facts: Facts) -> list[str]:
-        """The exceptions that no fault needs any more."""
-        causes = {fault.cause for fault in self.check(facts)}
-        return [cause for cause in self.exceptions if cause not in causes]
+        return self.verdict(facts)[0]
 
     def missing(self) -> list[str]:
         """The modules that the check needs and that are not installed."""

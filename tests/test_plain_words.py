@@ -39,7 +39,7 @@ def told(words: Sequence[str]) -> tuple[int, bytes, str]:
         return code, out.getvalue(), err.getvalue()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.one_of(st.sampled_from(COMMANDS), asked_plainly), st.lists(typed, max_size=3))
 def test_the_parser_would_print_the_same_and_end_with_the_same_code(command: str, words: list[str]) -> None:
     asked = [command, *words]

@@ -202,18 +202,18 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platfor
 def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
     pytest.importorskip("resource", reason="memory cannot be measured here")
 
-    def peak(lines: int, more: str = "") -> int:
+    def peak(lines: int, letters: int) -> int:
         """The most bytes that the command holds at a time which answers so many lines, each of them another one."""
         names = tmp_path / "names"
-        names.write_text("".join(f"velcade {number} mg{more}\n" for number in range(lines)))
+        names.write_text("".join(f"velcade {number} {'x' * letters}\n" for number in range(lines)))
         command = [sys.executable, "-c", MEASURED, *COMMAND, "lookup", "--input", str(names)]
         return int(subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True).stdout)
 
-    few = peak(33_000)
-    # All that is remembered for lines that come again is there after the first 33,000; 33,000 more would be 7 MB.
-    assert peak(66_000) - few < 3 << 20
-    # Nor with how long its lines are: so many that differ were 45 MB.
-    assert peak(6_000, "x" * 4_000) - few < 15 << 20
+    few = peak(9_000, 1_000)
+    # All that is remembered for lines that come again is there by then; 11,000 more would be 11 MB.
+    assert peak(20_000, 1_000) - few < 5 << 20
+    # Nor does it grow with how long the lines are: so many that differ are 16 MB.
+    assert peak(4_000, 4_000) - few < 5 << 20
 
 
 CHART = 'id,note,drug,note\n-7,"a\nb",velcade,"q,"\n8,,zzz,\n'

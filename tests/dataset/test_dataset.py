@@ -28,7 +28,8 @@ def test_the_lines_of_the_sources_may_end_as_on_windows() -> None:
     def read(file: str) -> bytes:
         return (ROOT / "data" / file).read_bytes().replace(b"\n", b"\r\n")
 
-    assert [Dataset(read_file=read).source(key) for key in DATA.sources] == list(DATA.sources.values())
+    given = Dataset(read_file=read)
+    assert [given.source(key) for key in DATA.sources] == list(DATA.sources.values())
 
 
 def test_files_that_are_given_are_read_and_nothing_is_taken_from_the_build(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, piped
+from conftest import FROZEN, ROOT, piped
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 
 FILES = sorted(path.name for path in (ROOT / "data").glob("*.toml"))
 
 
-def broken(file: str, change: Callable[[str], str]) -> Dataset:
-    """The bundled data with one file's text changed."""
+def broken(file: str, change: Callable[[str], str], edition: Path = ROOT / "data") -> Dataset:
+    """The bundled data, or another edition, with one file's text changed."""
 
     def read(name: str) -> bytes:
-        text = (ROOT / "data" / name).read_text(encoding="utf-8")
+        text = (edition / name).read_text(encoding="utf-8")
         if name == file:
             changed = change(text)
             assert changed != text, "the change must change something"
@@ -35,9 +35,9 @@ def read_everything(data: Dataset) -> None:
     assert data.cited_by
 
 
-def complaint(file: str, change: Callable[[str], str]) -> str:
+def complaint(file: str, change: Callable[[str], str], edition: Path = ROOT / "data") -> str:
     with pytest.raises(DataError) as caught:
-        read_everything(broken(file, change))
+        read_everything(broken(file, change, edition))
     assert caught.value.exit_code == 3
     message = str(caught.value)
     assert message.startswith(f"{file}: ")
@@ -72,14 +72,14 @@ def test_the_data_folder_is_what_these_tests_know() -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_what_is_not_toml_is_told_with_line_and_column(file: str) -> None:
-    assert "line 1, column" in complaint(file, lambda text: f"this is = not = toml\n{text}")
+    assert "line 1, column" in complaint(file, lambda text: f"this is = not = toml\n{text}", FROZEN)
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_an_empty_or_foreign_file_is_refused(file: str) -> None:
     if file != "sources.toml":  # a file of no sources is fine until a record cites one
-        assert "is missing" in complaint(file, lambda _: "")
-    assert "bogus" in complaint(file, lambda text: f"bogus = 1\n{text}")
+        assert "is missing" in complaint(file, lambda _: "", FROZEN)
+    assert "bogus" in complaint(file, lambda text: f"bogus = 1\n{text}", FROZEN)
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -87,7 +87,7 @@ def test_a_missing_file_is_told(file: str) -> None:
     def read(name: str) -> bytes:
         if name == file:
             raise FileNotFoundError(2, "No such file or directory", name)
-        return (ROOT / "data" / name).read_bytes()
+        return (FROZEN / name).read_bytes()
 
     with pytest.raises(DataError, match=f"{file}: cannot be read: No such file"):
         read_everything(Dataset(read_file=read))

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from conftest import FROZEN, ITS_DAY, Run, RunOn
+from conftest import FROZEN, ITS_DAY, Run, RunOn, piped
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.errors import DataError
 from myeloma_cli.finding.drugs import REGIMEN_FILTERS, with_drugs
@@ -176,11 +176,24 @@ def test_a_situation_lists_what_is_named_for_it_and_by_whom(run_frozen: Run) -> 
     assert result.out.startswith(
         "With a drug that no longer works\n\n"
         "S-Fk\n"
-        "  Made of: samplumab + fakesone\n"
+        "  Made of: samplumab (US: new disease only) + fakesone\n"
+        "  US status: approved 2015\n"
         "  Named by, and for whom: US label (after 1 to 3 lines); Samplers' guideline\n"
         "    2019 (after 1 line, refractory to two proteasome inhibitors,"
     )
     assert "it is neither a ranking nor advice" in " ".join(result.out.split())
+
+
+def test_a_situation_says_what_was_withdrawn_and_why_in_every_row_and_line() -> None:
+    asked = ("regimens", "--line", "3", "--refractory-to", "lenalidomide,daratumumab")
+    rows = {each.name: each for each in DATA.regimens}
+    page, lines = (" ".join(piped(*asked, *options).out.split()) for options in ((), ("--brief",)))
+    for name in ("Pan-Vd", "VenVd"):
+        assert f"{name} Made of: " in page
+        assert rows[name].status_detail.partition(".")[0] in page
+    assert "Pan-Vd: panobinostat (withdrawn in the US) [boxed warning]" in lines
+    assert "US: WITHDRAWN (approved 2015); without what no longer works" in lines
+    assert len(piped(*asked, "--brief").out.splitlines()) < len(piped(*asked).out.splitlines()) / 2
 
 
 def test_a_card_says_of_two_drugs_of_a_class_that_they_are_two(run_frozen: Run) -> None:

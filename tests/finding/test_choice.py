@@ -46,6 +46,15 @@ def test_what_no_longer_works_decides_the_group_and_excludes_nothing() -> None:
     assert found(regimen("carfilzomib"), refractory_to=("pi",)) is Remains.CLASS
 
 
+def test_the_infusion_and_the_injection_are_one_drug() -> None:
+    for failed in ("daratumumab", "daratumumab-hyaluronidase"):
+        for drug in ("daratumumab", "daratumumab-hyaluronidase"):
+            assert found(regimen(drug, "dexamethasone"), refractory_to=(failed,)) is Remains.DRUG
+        assert found(regimen("isatuximab"), refractory_to=(failed,)) is Remains.CLASS
+    place = regimen("selinexor", not_refractory_to=("daratumumab",))
+    assert found(place, refractory_to=("daratumumab-hyaluronidase",)) is None
+
+
 def test_a_place_that_rules_out_what_no_longer_works_is_not_named() -> None:
     place = regimen("belantamab-mafodotin", not_refractory_to=("cd38",))
     assert found(place, refractory_to=("daratumumab",)) is None

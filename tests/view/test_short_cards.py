@@ -16,6 +16,7 @@ from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Sheet, plain
 from myeloma_cli.view.lookup import lookup_page
 from myeloma_cli.view.page import Frame
+from myeloma_cli.view.safety_fields import box_of_product
 from myeloma_cli.view.short_cards import MOST_SOURCES, card_title, main_sources
 from myeloma_cli.view.standing import names_with_state, regimen_standing, standings, status_words
 from pages import DATA, words
@@ -163,9 +164,31 @@ def test_a_name_of_elsewhere_says_what_it_is_called_here(run: Run) -> None:
     assert brands
 
 
-@pytest.mark.parametrize(("typed", "told"), [("prolia", "none on the product for myeloma;"), ("xgeva", "none;")])
+@pytest.mark.parametrize(("typed", "told"), [("jubbonti", "none on the product for myeloma;"), ("xgeva", "none;")])
 def test_a_product_for_another_use_is_not_said_to_lack_a_boxed_warning(run: Run, typed: str, told: str) -> None:
     assert f"\n  Boxed warning: {told} other serious harm is possible\n" in run("lookup", typed).out
+
+
+def test_a_product_with_a_boxed_warning_of_its_own_has_it_on_every_page(run: Run) -> None:
+    (denosumab,) = (drug for drug in DATA.treatments if drug.id == "denosumab" and isinstance(drug, Drug))
+    box = box_of_product(denosumab, "Prolia")
+    assert "Prolia" in box
+    assert box_of_product(denosumab, "Xgeva") == ""
+    for asked in (["lookup", "prolia"], ["handout", "prolia"], ["compare", "prolia", "zometa"]):
+        page = " ".join(run(*asked).out.split())
+        assert box in page
+        assert "has no boxed warning" not in page.partition("Zometa")[0]
+
+
+def test_a_rems_that_ended_is_told_with_its_day(run: Run) -> None:
+    card = " ".join(run("lookup", "abecma").out.split())
+    assert re.search(r"REMS \(US\): no: .*\d{4}-\d\d-\d\d", card)
+
+
+def test_a_name_of_which_nothing_is_known_in_a_region_is_not_said_to_be_unused_there(run: Run) -> None:
+    first = run("lookup", "xgeva", "--region", "UK").out.partition("\n")[0]
+    assert "UK: not known" in first
+    assert "\n  When (US): " in run("lookup", "kyprolis", "--region", "UK").out
 
 
 def test_another_product_of_the_substance_is_named_with_how_it_is_given(run: Run) -> None:

@@ -83,7 +83,7 @@ def command(
     if situation != Situation():
         chosen = choices(found, data.treatments, situation)
         nothing = f"no combination is named for {situation_words(situation, index)}"
-        return Outcome(choice_page(frame, situation, chosen, index), missed, nothing=nothing)
+        return Outcome(choice_page(frame, situation, chosen, index, brief=brief), missed, nothing=nothing)
     criteria = " ".join(filter(None, typed))
     if full or sources or (named and not brief):
         page = regimen_cards_page(frame, found, index, data.source, full=full, sources=sources)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from ..model.drugs import Drug, NamedBy, Record, Regimen
+from ..names.index import same_substance
 
 CLASSES: Mapping[str, str] = {
     "pi": "proteasome inhibitor",
@@ -98,7 +99,11 @@ def choices(
     regimens: Iterable[Regimen], records: Iterable[Record], situation: Situation
 ) -> dict[Remains, tuple[Choice, ...]]:
     """The combinations that are named for a situation, in their order, by what they have of what no longer works."""
-    of_drug = {record.id: classes_of(record) for record in records if isinstance(record, Drug)}
+    drugs = [record for record in records if isinstance(record, Drug)]
+    # One drug may be two records, as daratumumab is: what holds of the infusion holds of the injection.
+    of_drug = {
+        drug.id: classes_of(drug) | {other.id for other in drugs if same_substance(drug, other)} for drug in drugs
+    }
     grouped: dict[Remains, list[Choice]] = {remains: [] for remains in Remains}
     for regimen in regimens:
         fits = tuple(filter(None, (_fit(place, situation, of_drug) for place in regimen.named_by)))
@@ -139,13 +144,13 @@ def _unmet(wanted: Sequence[str], had: Sequence[str], of_drug: Mapping[str, Coll
 
 
 def _meets(wanted: str, had: Iterable[str], of_drug: Mapping[str, Collection[str]]) -> bool:
-    """Whether a drug or class is among those that were had, by itself or by a drug of the class."""
+    """Whether a drug or class is among those that were had: itself, another product of it, or a drug of the class."""
     return any(wanted == one or wanted in of_drug.get(one, ()) for one in had)
 
 
 def _remains(regimen: Regimen, failed: Sequence[str], of_drug: Mapping[str, Collection[str]]) -> Remains:
     drugs = {*regimen.drugs, *regimen.alternatives}
-    if not drugs.isdisjoint(failed):
+    if any(_meets(drug, failed, of_drug) for drug in drugs):
         return Remains.DRUG
     failed_classes = {class_ for one in failed for class_ in of_drug.get(one, (one,))}
     if any(not failed_classes.isdisjoint(of_drug.get(drug, ())) for drug in drugs):

@@ -53,6 +53,11 @@ def signs_of_all(symptoms: Iterable[Symptom]) -> tuple[Symptom, ...]:
     )
 
 
+def is_of_cell_treatment(sign: Symptom) -> bool:
+    """Whether a sign is one of CAR-T cells and bispecific antibodies alone, as its name then says."""
+    return bool(sign.drugs) and "after CAR-T" in sign.name
+
+
 def said(subject: str, drugs: Sequence[str], data: Dataset) -> tuple[Said, ...]:
     """What a subject of the precautions says of the drugs: each sentence once, with the drugs that it is said of."""
     return _once(each for drug in drugs for each in _statements(subject, drug, data))

@@ -5,33 +5,52 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..finding.choice import CLASSES, CLASSES_IN_PLURAL, Choice, Fit, Remains, Situation
-from ..model.drugs import Authority, NamedBy
+from ..model.drugs import Authority, NamedBy, Regimen, RegimenStatus
 from ..names.index import Index
-from ..render.sheet import Column, Group, Item, Line, Listing, Sheet, Span, Tone, line
+from ..render.sheet import Column, Group, Item, Line, Listing, Roll, Sheet, Span, Tone, line, plain
 from .drug_items import regimen_item
 from .drug_words import REGIONS
 from .items import plain_item
 from .page import NOT_COMPARED, Frame, name_line, page
+from .regimens import made_of
+from .safety_fields import MARKS_EXPLAINED
+from .standing import regimen_standing
 
 NO_RANKING = (
     "This is what labels, guidelines, appraisals and trials name, in the order of the data: it is neither a ranking "
     "nor advice. The relapse parts of ASCO 2026 and EHA-EMN 2025 could not be read: ask what they say."
 )
 
-_COLUMNS = (Column("Name"), Column("Made of", prose=True), Column("Named by, and for whom", prose=True))
+_COLUMNS = (
+    Column("Name"),
+    Column("Made of", prose=True),
+    Column("US status", prose=True),
+    Column("Named by, and for whom", prose=True),
+)
 _TWICE = 2
 
 
-def choice_page(frame: Frame, situation: Situation, chosen: Mapping[Remains, Sequence[Choice]], index: Index) -> Sheet:
-    """The combinations that are named for a situation, those without what no longer works first."""
+def choice_page(
+    frame: Frame,
+    situation: Situation,
+    chosen: Mapping[Remains, Sequence[Choice]],
+    index: Index,
+    *,
+    brief: bool = False,
+) -> Sheet:
+    """The combinations named for a situation, those without what no longer works first; a line for each, if `brief`."""
     every = [choice for choices in chosen.values() for choice in choices]
     return page(
         frame,
         f"Combinations named for {situation_words(situation, index)}",
         every,
         _item,
-        lambda: [Listing(_COLUMNS, tuple(_group(*found, situation, index) for found in chosen.items()))],
-        notes=(NO_RANKING, NOT_COMPARED),
+        lambda: [
+            Roll(tuple(_brief_line(choice, situation, index) for choice in every))
+            if brief
+            else Listing(_COLUMNS, tuple(_group(*found, situation, index) for found in chosen.items()))
+        ],
+        notes=(NO_RANKING, MARKS_EXPLAINED, NOT_COMPARED),
     )
 
 
@@ -43,9 +62,22 @@ def _group(remains: Remains, choices: Sequence[Choice], situation: Situation, in
 def _row(choice: Choice, index: Index) -> tuple[Line, ...]:
     return (
         name_line(choice.regimen),
-        line(" + ".join(index.names_of(choice.regimen.drugs))),
+        line(made_of(choice.regimen, index)),
+        _status(choice.regimen),
         line("; ".join(_fit_words(fit, index) for fit in choice.fits)),
     )
+
+
+def _status(regimen: Regimen) -> Line:
+    """The US status; of a combination that is not approved, with why and what was warned of."""
+    detail = "" if regimen.status is RegimenStatus.APPROVED else regimen.status_detail
+    return (*regimen_standing(regimen), *((Span(f". {detail}"),) if detail else ()))
+
+
+def _brief_line(choice: Choice, situation: Situation, index: Index) -> Line:
+    remains = f"; {choice.remains.value}" if situation.refractory_to else ""
+    status = plain(regimen_standing(choice.regimen))
+    return (*name_line(choice.regimen), Span(f": {made_of(choice.regimen, index)}; US: {status}{remains}"))
 
 
 def _fit_words(fit: Fit, index: Index) -> str:

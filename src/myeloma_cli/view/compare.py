@@ -11,6 +11,7 @@ from ..render.sheet import Block, Column, Group, Item, Line, Listing, Sheet, Spa
 from .drug_words import REGIONS, ROUTES, STAGES
 from .items import kind_of
 from .page import OWN, Frame, page
+from .safety_fields import box_of_product
 from .short_cards import pair_words
 from .standing import names_with_state, regimen_standing, standings
 
@@ -162,7 +163,10 @@ def _when(each: _Compared) -> Sequence[Line]:
 def _boxed(each: _Compared) -> Sequence[Line]:
     texts = []
     for drug in each.drugs:
-        if drug.boxed_warning is Known.YES:
+        asked = each.answer.match.name if each.answer.match else drug.name
+        if box := box_of_product(drug, asked):
+            texts.append([box])
+        elif drug.boxed_warning is Known.YES:
             texts.append(["; ".join(drug.boxed_warning_topics) or "yes"])
         else:
             texts.append(["none" if drug.boxed_warning is Known.NO else "not known"])

@@ -143,3 +143,9 @@ def plural(type_: str) -> str:
     """A type of drug as a heading: `CD38 antibodies`."""
     many = f"{type_[:-1]}ies" if type_.endswith("y") else f"{type_}s"
     return f"{many[0].upper()}{many[1:]}"
+
+
+def in_region(region: Region) -> str:
+    """`in the UK`, `in Canada`."""
+    the = "the " if region in (Region.US, Region.EU, Region.UK) else ""
+    return f"in {the}{REGIONS[region]}"

@@ -11,7 +11,16 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding.glossary import terms_in
-from ..finding.takehome import calls_of, for_others, practical_of, said, signs_of, signs_of_all
+from ..finding.takehome import (
+    calls_of,
+    for_others,
+    is_of_cell_treatment,
+    practical_of,
+    said,
+    signs_of,
+    signs_of_all,
+    urgency_of,
+)
 from ..finding.vocabulary import type_of
 from ..model.disease import FirstCall, Urgency
 from ..model.drugs import Drug, Known, Named, NameKind, Regimen, Region, Status, Supportive, Treatment
@@ -21,7 +30,9 @@ from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
 from .drug_words import CLASS_HEADINGS, NOT_HARMLESS, PREGNANCY, REGIMEN_STATUS, REGIONS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, name_line, overlay_field, page, text_field
+from .safety_fields import box_of_product
 from .short_cards import card_title, confusions, home_brands, other_products, product_notes
+from .standing import SEE_FULL
 from .supportive import beside_treatment
 from .symptoms import first_call_words
 from .treatments import explanation_of, explanations
@@ -175,7 +186,11 @@ class _Handout:
         }
         self._signs = [_sign(sign) for sign in signs_of(self._drugs, data.symptoms)]
         shown = {sign.id for sign in self._signs}
-        self._for_all = [sign for sign in signs_of_all(data.symptoms) if sign.id not in shown]
+        self._for_all = [
+            sign
+            for sign in signs_of_all(data.symptoms)
+            if sign.id not in shown and not (self._drugs and is_of_cell_treatment(sign))
+        ]
         self._calls = [_said("call", each, self._names(each)) for each in calls_of(self._drugs, data)]
         self._pregnancy = [_said("pregnancy", each, self._names(each)) for each in said("pregnancy", self._drugs, data)]
         self._practical = [_said("practical", each, self._names(each)) for each in practical_of(self._drugs, data)]
@@ -266,9 +281,11 @@ class _Handout:
             statement.text
             for drug in self._drugs
             for statement in getattr(self._data.precautions.get(drug), "call_when", ())
-            # What says to stop a drug says more than a sign does.
+            # What says to stop a drug says more than a sign does, and what is an emergency is said twice rather than
+            # left out.
             if statement.effects
             and not statement.text.startswith("Stop")
+            and urgency_of(statement.text) is not Urgency.EMERGENCY
             and all(sign_of.get(effect) in shown for effect in statement.effects)
         }
         self._calls = [entry for entry in self._calls if entry.text not in covered]
@@ -333,7 +350,7 @@ class _Handout:
                 continue
             record = match.record
             yield Subject(
-                card_title(match, self._region), tuple(self._about(answer, match)), tuple(overlay_field(record))
+                _title_on_paper(match, self._region), tuple(self._about(answer, match)), tuple(overlay_field(record))
             )
             done.add(record.id)
             for part in self._index.records_of(record.drugs) if isinstance(record, Regimen) else ():
@@ -342,7 +359,7 @@ class _Handout:
                     own = Match(part, part.name, NameKind.GENERIC)
                     known = self._index.resolve(part.name)
                     yield Subject(
-                        card_title(own, self._region),
+                        _title_on_paper(own, self._region),
                         tuple(self._about_drug(part, own, known)),
                         tuple(overlay_field(part)),
                     )
@@ -378,6 +395,8 @@ class _Handout:
         yield from _texts("given", drug, ", or ".join(ROUTES[route] for route in drug.routes))
         if drug.boxed_warning is Known.YES:
             yield _record("boxed-warning", drug, "; ".join(drug.boxed_warning_topics) or "Yes, in the US label.")
+        elif box := box_of_product(drug, match.name):
+            yield _record("boxed-warning", drug, f"{box}.")
         elif drug.boxed_warning is Known.NO:
             yield _record("no-boxed-warning", drug, f"The US label has no boxed warning; {NOT_HARMLESS}.")
         else:
@@ -475,6 +494,12 @@ class _Handout:
 
     def _names(self, each: Said) -> str:
         return ", ".join(self._index.names_of(each.drugs))
+
+
+def _title_on_paper(match: Match, region: Region) -> Line:
+    """The title of a card, where paper cannot show what another command would."""
+    title = card_title(match, region)
+    return tuple(span._replace(text="ask the pharmacist") if span.text == SEE_FULL else span for span in title)
 
 
 def _drugs_of(record: Named) -> tuple[str, ...]:

@@ -79,17 +79,17 @@ def regimen_cards_page(
 def _row(regimen: Regimen, index: Index) -> tuple[Line, ...]:
     return (
         name_line(regimen),
-        line(_made_of(regimen, index)),
+        line(made_of(regimen, index)),
         line(regimen.setting),
         regimen_standing(regimen),
     )
 
 
 def _brief_line(regimen: Regimen, index: Index) -> Line:
-    return (*name_line(regimen), *line(f": {_made_of(regimen, index)}; US: {plain(regimen_standing(regimen))}"))
+    return (*name_line(regimen), *line(f": {made_of(regimen, index)}; US: {plain(regimen_standing(regimen))}"))
 
 
-def _made_of(regimen: Regimen, index: Index) -> str:
+def made_of(regimen: Regimen, index: Index) -> str:
     """Its drugs, each with what must be known of it wherever it stands."""
     return " + ".join(_part(record) for record in index.records_of(regimen.drugs) if isinstance(record, Drug))
 

@@ -25,9 +25,10 @@ from ..model.drugs import (
 from ..model.edition import Source, SourceKind
 from ..names.index import Answer, Index, Match
 from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
-from .drug_words import BRAND_STATUS, NOT_HARMLESS, PREGNANCY, REGIONS, ROUTES
+from .drug_words import BRAND_STATUS, NOT_HARMLESS, PREGNANCY, REGIONS, ROUTES, in_region
 from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
+from .safety_fields import box_of_product
 from .standing import is_of_another_use, names_with_state, part_words, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
@@ -196,14 +197,17 @@ def _drugrows_of(
         yield Row(WARNING, Field(label, (brands,)), Field(label, (fewest,)))
     yield from rows_of(ASKED, "Given", ", ".join(ROUTES[route] for route in drug.routes))
     yield from rows_of(ASKED, "For", drug.indication)
-    yield from rows_of(2, "When", drug.line_of_therapy)
+    yield from rows_of(2, "When" if region is Region.US else "When (US)", drug.line_of_therapy)
     is_warned = drug.new_disease_only or drug.status in (Status.WITHDRAWN, Status.OFF_LABEL)
     yield from rows_of(
         WARNING if is_warned else 7, "US status", drug.status_detail + _own(drug, "status", "status_detail")
     )
     if region is not Region.US:
         yield from rows_of(3, "Elsewhere", drug.elsewhere)
-    yield from _boxed(drug, is_other=any(map(is_of_another_use, product_notes(drug, match, region))))
+    if box := box_of_product(drug, match.name):
+        yield from rows_of(WARNING, "Boxed warning", box, Tone.ALARM)
+    else:
+        yield from _boxed(drug, is_other=any(map(is_of_another_use, product_notes(drug, match, region))))
     yield from _pregnancy([drug])
     yield from with_brief(
         rows_of(ASKED, "Watch for", "; ".join(drug.key_effects)),
@@ -221,7 +225,7 @@ def _drugrows_of(
 
 def _rems(drug: Drug) -> Iterator[Row]:
     own = _own(drug, "rems", "rems_note")
-    if drug.rems is Rems.YES or own:
+    if drug.rems is Rems.YES or own or (drug.rems is Rems.NO and drug.rems_note):
         # A note on the bundled word says nothing of the word that own data puts in its place.
         is_noted = drug.rems_note and not ("rems" in drug.overlaid and "rems_note" not in drug.overlaid)
         note = f": {drug.rems_note}" if is_noted else ""
@@ -324,20 +328,19 @@ def _abroad(drug: Drug, asked: str, region: Region) -> str:
     at_home = {brand.name for brand in drug.brands if brand.region is region} | {asked}
     stem = drug.name.split()[0].lower()
     named: dict[str, list[str]] = {}
-    counted: dict[str, int] = {}
+    counted: dict[Region, int] = {}
     for brand in drug.brands:
         if brand.name in at_home or brand.region is region or is_of_another_use(brand.note):
             continue
         state = "" if brand.status is BrandStatus.MARKETED else f", {_STATES[brand.status]}"
-        where = REGIONS[brand.region]
         if brand.name.lower().startswith(f"{stem} "):
-            counted[where] = counted.get(where, 0) + 1
+            counted[brand.region] = counted.get(brand.region, 0) + 1
         else:
-            named.setdefault(brand.name, []).append(f"{where}{state}")
+            named.setdefault(brand.name, []).append(f"{REGIONS[brand.region]}{state}")
     shown = [f"{name} ({'; '.join(where)})" for name, where in named.items()]
     shown = shown[:_MOST_ABROAD]
     left = len(named) - len(shown)
-    folded = [f"+{number} in the {where}: --full" for where, number in counted.items()]
+    folded = [f"+{number} {in_region(where)}: --full" for where, number in counted.items()]
     return "; ".join([*shown, *([f"+{left}: --full"] if left else []), *folded])
 
 

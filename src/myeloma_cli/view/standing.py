@@ -9,6 +9,8 @@ from ..render.sheet import Line, Span, Tone, line
 from .drug_words import BRAND_STATUS, BRAND_STATUS_TONES, REGIMEN_STATUS, REGIMEN_STATUS_TONES, REGIONS, STATUS_TONES
 
 NEW_DISEASE_ONLY = "new disease only"
+SEE_FULL = "see --full"
+"""In place of a state that takes more words than a line has."""
 
 _GONE = {
     BrandStatus.DISCONTINUED: "DISCONTINUED",
@@ -72,7 +74,7 @@ def _of_brand(drug: Drug, brands: dict[Region, Brand], home: Region) -> Iterator
         others = dict.fromkeys(
             brand.name for brand in drug.brands if brand.region is home and brand.status is BrandStatus.MARKETED
         )
-        yield home, line(f"sold as {' or '.join(others)}" if others else "not under this name")
+        yield home, line(f"sold as {' or '.join(others)}" if others else Span("not known", Tone.QUIET))
     abroad = [region for region in brands if region is not home]
     shown = [region for region in (Region.US, Region.EU) if region in abroad] or (
         abroad[:1] if home not in brands else []
@@ -87,7 +89,7 @@ def _brand_words(drug: Drug, brand: Brand, *, is_home: bool) -> Line:
     if brand.status in _GONE:
         return line(Span(_GONE[brand.status], BRAND_STATUS_TONES[brand.status]), history or _dated(brand))
     if brand.status is BrandStatus.UNKNOWN and not is_home:
-        return line("see --full" if brand.note else Span(BRAND_STATUS[brand.status], Tone.QUIET))
+        return line(SEE_FULL if brand.note else Span(BRAND_STATUS[brand.status], Tone.QUIET))
     words = [Span(BRAND_STATUS[brand.status], BRAND_STATUS_TONES[brand.status])]
     if brand.status is BrandStatus.MARKETED and history:
         words.append(Span(history))
@@ -136,7 +138,7 @@ def _elsewhere(drug: Drug, region: Region) -> Line:
             return line(Span(f"approved{again} {gained[-1].date[:4] if again else gained[0].date[:4]}", Tone.CURRENT))
         if is_sold:
             return line(Span("marketed", Tone.CURRENT))
-    return line("see --full" if brands or events else Span("not known", Tone.QUIET))
+    return line(SEE_FULL if brands or events else Span("not known", Tone.QUIET))
 
 
 def _us_status(drug: Drug) -> list[Span]:

@@ -11,7 +11,7 @@ from ..model.drugs import Brand, BrandStatus, Drug, LookAlike, Record, Region, S
 from ..names import key as names
 from ..render.sheet import Column, Field, Group, Item, Line, Listing, Roll, Sheet, Span, Tone, joined, line, plain
 from .drug_items import treatment_item
-from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_BRIEF, plural
+from .drug_words import CLASS_HEADINGS, REGIONS, ROUTES_BRIEF, in_region, plural
 from .page import WHICH_ARTICLE, Frame, name_line, page
 from .safety_fields import MARKS_EXPLAINED, marks_of
 from .standing import other_use, status_words
@@ -46,7 +46,7 @@ def treatments_page(
     """
     home = Region(frame.region)
     rows = _Rows(home, brand_regions, data.names.look_alikes)
-    where = _in(home)
+    where = in_region(home)
     return page(
         frame,
         "Treatments of relapsed or refractory multiple myeloma",
@@ -216,7 +216,7 @@ def brands_line(brands: Sequence[Brand], home: Region = Region.US, *, drug: Drug
         if at_home and is_unknown:
             unknown.append(_marked(name, remarks))
         elif drug and not at_home and (is_unknown or name.lower().startswith(f"{stem} ")):
-            where = _in(namesakes[0].region) if len(namesakes) == 1 and not is_unknown else "abroad"
+            where = in_region(namesakes[0].region) if len(namesakes) == 1 and not is_unknown else "abroad"
             counted[where] = counted.get(where, 0) + 1
         else:
             known.append((_order(at_home), _marked(name, [*marks, *remarks])))
@@ -251,8 +251,3 @@ def _marks(brands: Sequence[Brand], *, with_regions: bool) -> list[Line]:
 
 def _region_names(regions: Sequence[Region]) -> str:
     return ", ".join(REGIONS[region] for region in regions)
-
-
-def _in(region: Region) -> str:
-    the = "the " if region in (Region.US, Region.EU, Region.UK) else ""
-    return f"in {the}{REGIONS[region]}"

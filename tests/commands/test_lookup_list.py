@@ -53,7 +53,7 @@ def test_a_person_gets_lines_too(tmp_path: Path, on_terminal: OnTerminal) -> Non
     (tmp_path / "names").write_text("velcade\n")
     code, screen = on_terminal("lookup", "--input", str(tmp_path / "names"))
     assert code == 0
-    assert re.sub(r"\s+", " ", screen) == "velcade bortezomib Velcade brand myeloma: 1 names: 1 found, 0 not found "
+    assert re.sub(r"\s+", " ", screen) == "velcade bortezomib Velcade brand myeloma: 1 name: 1 found, 0 not found "
 
 
 def test_json_lines_have_an_item_a_line_as_lookup_gives_it(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_each_name_in_a_spreadsheet_has_the_day_and_version_of_the_data(tmp_path
 
 def test_a_miss_can_be_no_failure(tmp_path: Path) -> None:
     result = listed(b"zzz\n", "--allow-missing", folder=tmp_path)
-    assert (result.code, result.out, result.err) == (0, "zzz\t\t\t\t\n", "myeloma: 1 names: 0 found, 1 not found\n")
+    assert (result.code, result.out, result.err) == (0, "zzz\t\t\t\t\n", "myeloma: 1 name: 0 found, 1 not found\n")
     alone = piped("lookup", "zzz", "--allow-missing")
     assert (alone.code, alone.err[:14]) == (0, "myeloma: 'zzz'")
     assert piped("lookup", "--input", "nowhere/at/all", "--allow-missing").code == 3
@@ -336,3 +336,10 @@ def test_a_pipe_that_has_nothing_yet_is_waited_for() -> None:
         assert run.stdout.readline() == b"velcade\tbortezomib\tVelcade\tbrand\t\n"
         os.close(writes)
         assert run.wait(30) == 0
+
+
+def test_a_file_without_headings_is_told_so_that_no_row_is_lost_in_silence(tmp_path: Path) -> None:
+    done = listed(b"velcade,a\nkyprolis,b\nninlaro,c\n", "--column", "1", folder=tmp_path)
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == ["kyprolis", "ninlaro"]
+    assert "line 1 was read as the headings, and not answered, though 'velcade' is a name; add headings" in done.err
+    assert "headings" not in listed(b"drug,a\nkyprolis,b\n", "--column", "1", folder=tmp_path).err

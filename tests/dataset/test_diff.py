@@ -100,5 +100,5 @@ def test_own_data_is_no_edition(run: Run, edited: Edited) -> None:
     own = edited("edition.toml", "data_version", "data_version")
     (own / "edition.toml").unlink()
     result = run("data", "diff", str(FROZEN), str(own))
-    said = f"myeloma: '{own}' is no edition of the data: it has no edition.toml\n"
+    said = f"myeloma: '{own}' is not an edition of the data: it has no edition.toml (own data: myeloma data check)\n"
     assert (result.code, result.out, result.err) == (3, "", said)

@@ -121,6 +121,9 @@ class _Answers:
             return
         wanted = names.key(asked.column)
         table = Table(text, asked.column, lambda heading: names.key(heading) == wanted, remarks, asked.separator)
+        if self._index.resolve(table.heading, suggest=False).found:
+            what = f"was read as the headings, and not answered, though '{table.heading[:40]}' is a name; add headings"
+            remarks.add(1, what)
         if asked.keeps_others:
             self._to_rows(table, bom=bom)
         else:
@@ -135,7 +138,8 @@ class _Answers:
     @property
     def counts(self) -> str:
         """How many names there were."""
-        return f"{self.found + self.missed:,} names: {self.found:,} found, {self.missed:,} not found"
+        names_ = self.found + self.missed
+        return f"{names_:,} name{'' if names_ == 1 else 's'}: {self.found:,} found, {self.missed:,} not found"
 
     @property
     def hint_at_column(self) -> str:

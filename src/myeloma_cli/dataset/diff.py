@@ -51,7 +51,9 @@ def _reader(path: str) -> ReadFile:
     try:
         read_file(EDITION_FILE)
     except FileNotFoundError:
-        raise DataError(f"'{path}' is no edition of the data: it has no {EDITION_FILE}") from None
+        raise DataError(
+            f"'{path}' is not an edition of the data: it has no {EDITION_FILE} (own data: myeloma data check)"
+        ) from None
     except OSError:
         pass  # said where it is read
     return read_file

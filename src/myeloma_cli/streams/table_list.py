@@ -77,6 +77,11 @@ class Table:
         self._width = len(self._header)
 
     @property
+    def heading(self) -> str:
+        """The heading of the column with the names."""
+        return self._header[self._at]
+
+    @property
     def other_headings(self) -> tuple[str, ...]:
         """The headings of the columns beside that of the names."""
         return self._others(self._header)

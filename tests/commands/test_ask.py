@@ -88,6 +88,8 @@ def test_the_line_that_tells_fits_a_screen_and_can_be_typed(run: Run) -> None:
     assert long.err.startswith("myeloma: same as: myeloma symptoms my wife has had a fever")
     assert long.err.endswith(" ...\n")
     assert len(long.err) <= 81
+    two = run("tired", "all", "the", "time").err
+    assert two == "myeloma: same as: myeloma symptoms tired all ...; or: myeloma effects fatigue\n"
 
 
 def test_two_products_of_one_drug_are_both_shown_and_told_to_be_one(run: Run) -> None:

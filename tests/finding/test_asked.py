@@ -77,7 +77,7 @@ def command(words: str) -> str | None:
         ("foo + dex", "lookup dex foo"),
         ("len 10", "lookup len 10"),
         # What comes after drugs that were used, or that no longer work.
-        ("third line after lenalidomide", "regimens --line 3 --exposed-to lenalidomide"),
+        ("third line after lenalidomide", "regimens -l 3 --exposed-to lenalidomide"),
         ("which combinations after rev and dara", "regimens --exposed-to daratumumab,lenalidomide"),
         ("what works after lenalidomide", "regimens --exposed-to lenalidomide"),
         ("what next when velcade failed", "regimens --refractory-to bortezomib"),

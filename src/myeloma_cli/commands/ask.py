@@ -30,6 +30,8 @@ _OTHER_LENGTH = 2
 """Letters by which a word is too long or too short for a mistyped command: `scared` is not `care`."""
 
 _LINE = 80
+_LEAST_KEPT = 2
+"""Words of a command that are told, of whatever length."""
 
 
 def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
@@ -130,16 +132,13 @@ def _unknown(text: str) -> str:
 
 def _tell(meaning: Asked) -> None:
     """Tell which command it is, in one line of a screen; of long words, as many as fit."""
-    told = f"same as: {_quoted(meaning.command)}"
     other = f"; or: {_quoted(meaning.other)}" if meaning.other else ""
-    if _is_a_line(f"{told}{other}"):
-        told += other
-    elif not _is_a_line(told):
-        kept = [*meaning.command]
-        while len(kept) > 1 and not _is_a_line(f"same as: {_quoted(kept)} ..."):
-            kept.pop()
-        told = f"same as: {_quoted(kept)} ..."
-    terminal.tell(told)
+    lines = (
+        f"same as: {_quoted(meaning.command[:end])}{' ...' if end < len(meaning.command) else ''}{further}"
+        for further in dict.fromkeys((other, ""))
+        for end in range(len(meaning.command), min(len(meaning.command), _LEAST_KEPT) - 1, -1)
+    )
+    terminal.tell(next(filter(_is_a_line, lines), f"same as: myeloma {meaning.command[0]} ..."))
 
 
 def _is_a_line(told: str) -> bool:

@@ -466,7 +466,7 @@ def _what_is_next(question: _Question) -> Asked | None:
     return Asked(
         (
             "regimens",
-            *(("--line", str(line)) if line else ()),
+            *(("-l", str(line)) if line else ()),
             "--refractory-to" if is_refractory else "--exposed-to",
             ",".join(dict.fromkeys(ids)),
         )

@@ -395,7 +395,15 @@ def test_a_code_of_another_drug_is_no_amount(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "id_"), [("dexa", "dexamethasone"), ("bortez", "bortezomib"), ("carf", "carfilzomib"), ("car", None)]
+    ("typed", "id_"),
+    [
+        ("dexa", "dexamethasone"),
+        ("bortez", "bortezomib"),
+        ("carf", "carfilzomib"),
+        ("car", None),
+        ("soft", None),
+        ("love", None),
+    ],
 )
 def test_the_beginning_of_one_drugs_name_is_offered_and_not_answered(typed: str, id_: str | None) -> None:
     answer = INDEX.resolve(typed)

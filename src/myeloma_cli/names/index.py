@@ -38,8 +38,11 @@ _CASE_TELLS = 5
 """In a name of so few letters, capitals may tell two meanings apart: Sd is a combination, SD stable disease."""
 
 _LEAST_BEGINNING = 4
+_LEAST_OF_BRAND = 6
 _BEGUN = 0.75
-"""The letters of the beginning of a name that is offered, and its score: less than what makes two words one name."""
+"""The letters of the beginning of a generic name or brand that is offered, and the score of what is offered so: less
+than what makes two words one name.
+"""
 
 _ONE_NAME = 0.8
 """The least score at which words that are no names are taken, together, as one name of one word: `poma list`.
@@ -363,7 +366,12 @@ class Index:
         for name in self._beginning_of_names[bisect_left(self._beginning_of_names, key) :]:
             if not name.startswith(key):
                 break
-            if match := self.filed(name):
+            match = self.filed(name)
+            if (
+                match
+                and isinstance(match.record, Drug)
+                and (match.kind is NameKind.GENERIC or _is_long(key, match.name))
+            ):
                 found.setdefault(match.record.id, match)
         records = [match.record for match in found.values()]
         if not records or not all(same_substance(record, records[0]) for record in records):
@@ -404,6 +412,11 @@ class Index:
                 what = f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug"
                 faults.append(DataError(what, records=[regimen.id]))
             self._regimens.setdefault(drug, []).append(regimen.id)
+
+
+def _is_long(beginning: str, brand: str) -> bool:
+    """Whether letters are enough of a brand of one word to mean it: `soft` is not Softenon."""
+    return len(beginning) >= _LEAST_OF_BRAND and " " not in brand
 
 
 class _Unread(dict[str, Any]):

@@ -370,7 +370,7 @@ class Index:
             if (
                 match
                 and isinstance(match.record, Drug)
-                and (match.kind is NameKind.GENERIC or _is_long(key, match.name))
+                and (names.key(match.record.name).startswith(key) or _is_long(key, match.name))
             ):
                 found.setdefault(match.record.id, match)
         records = [match.record for match in found.values()]

@@ -85,7 +85,34 @@ def test_capitals_make_no_difference(run: Run, typed: list[str], meant: list[str
 def test_the_line_that_tells_fits_a_screen_and_can_be_typed(run: Run) -> None:
     assert run("can't", "pee").err == 'myeloma: same as: myeloma symptoms "can\'t" pee\n'
     long = run("my wife has had a fever since yesterday evening and she shivers and i am afraid of it")
-    assert long.err == "myeloma: same as: myeloma symptoms ...\n"
+    assert long.err.startswith("myeloma: same as: myeloma symptoms my wife has had a fever")
+    assert long.err.endswith(" ...\n")
+    assert len(long.err) <= 81
+    two = run("tired", "all", "the", "time").err
+    assert two == "myeloma: same as: myeloma symptoms tired all ...; or: myeloma effects fatigue\n"
+
+
+def test_two_products_of_one_drug_are_both_shown_and_told_to_be_one(run: Run) -> None:
+    asked = run("Xgeva", "vs", "Prolia")
+    assert asked.code == 0
+    assert "Xgeva = denosumab" in asked.out
+    assert "Prolia = denosumab" in asked.out
+    assert "Xgeva and Prolia are names of one drug, denosumab" in asked.err
+
+
+def test_the_drugs_with_a_warning_or_a_program_are_those_of_the_data(run: Run) -> None:
+    def found(*words: str) -> list[dict[str, object]]:
+        return list(json.loads(run("treatments", *words, "-f", "json").out)["items"])
+
+    assert {item["boxed_warning"] for item in found("boxed", "warning")} == {"yes"}
+    assert {item["rems"] for item in found("rems")} == {"yes"}
+    for_pregnancy = {item["name"] for item in found("pregnancy", "program")}
+    assert {"lenalidomide", "thalidomide", "pomalidomide"} <= for_pregnancy
+    assert "teclistamab" not in for_pregnancy
+
+
+def test_what_is_no_mistyped_command_is_not_taken_for_one(run: Run) -> None:
+    assert "did you mean" not in run("scared").err
 
 
 def test_own_data_is_asked_too(run: Run, written: Written) -> None:

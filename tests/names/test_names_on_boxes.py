@@ -350,8 +350,62 @@ def test_the_opposite_of_a_word_is_not_offered_for_it() -> None:
         assert "doxorubicin-pegylated-liposomal" not in offered(typed)
 
 
-@pytest.mark.parametrize("typed", ["poma list", "rev limit", "kypro liss"])
+@pytest.mark.parametrize("typed", ["poma list", "empli city", "kypro liss"])
 def test_words_that_are_no_names_are_one_misspelt_name_together(typed: str) -> None:
     (answer,) = INDEX.answer(typed.split())
     assert (answer.query, answer.match) == (typed, None)
     assert answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("rev/dex", ["rd"]),
+        ("vel/dex", ["vd"]),
+        ("dara/vel/dex", ["dvd"]),
+        ("rev/vel/dex", ["vrd"]),
+    ],
+)
+def test_the_short_names_of_a_prescription_make_its_combination(typed: str, ids: list[str]) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match
+    assert [answer.match.record.id] == ids
+
+
+@pytest.mark.parametrize("typed", ["rev dex", "rev velcade", "velcade rev"])
+def test_no_short_name_beside_another_is_lost(typed: str) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match is None
+    assert "lenalidomide" in [mention.match.record.id for mention in answer.mentions]
+    assert len(answer.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"), [("len 10", "lenalidomide"), ("pom 4", "pomalidomide"), ("Rev 25", "lenalidomide")]
+)
+def test_a_bare_number_of_two_digits_is_an_amount(typed: str, id_: str) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match
+    assert answer.match.record.id == id_
+
+
+@pytest.mark.parametrize("typed", ["CFZ 533", "SEL24"])
+def test_a_code_of_another_drug_is_no_amount(typed: str) -> None:
+    assert INDEX.resolve(typed).match is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("dexa", "dexamethasone"),
+        ("bortez", "bortezomib"),
+        ("carf", "carfilzomib"),
+        ("car", None),
+        ("soft", None),
+        ("love", None),
+    ],
+)
+def test_the_beginning_of_one_drugs_name_is_offered_and_not_answered(typed: str, id_: str | None) -> None:
+    answer = INDEX.resolve(typed)
+    assert answer.match is None
+    assert [each.match.record.id for each in answer.suggestions] == ([id_] if id_ else [])

@@ -26,7 +26,12 @@ _LEAST_BEGINNING = 4
 _LEAST_MISTYPED = 6
 """Letters: of the beginning of a command, and of a command that is looked for in the first of several words."""
 
+_OTHER_LENGTH = 2
+"""Letters by which a word is too long or too short for a mistyped command: `scared` is not `care`."""
+
 _LINE = 80
+_LEAST_KEPT = 2
+"""Words of a command that are told, of whatever length."""
 
 
 def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
@@ -60,6 +65,8 @@ def command_line(words: Sequence[str], commands: Collection[str]) -> list[str]:
         raise UsageError(_unknown(" ".join(plain)))
     if meaning.is_known:
         _tell(meaning)
+    if meaning.remark:
+        terminal.tell(meaning.remark)
     return [*before, *meaning.command, *options]
 
 
@@ -109,7 +116,8 @@ def _refuse_mistyped(words: Sequence[str], commands: Collection[str], data: Data
             return
     else:
         beginning = [name for name in commands if len(first) >= _LEAST_BEGINNING and name.startswith(first)]
-        near = beginning[:1] or get_close_matches(first, list(commands), 1, _LIKENESS)
+        alike = [name for name in commands if abs(len(name) - len(first)) < _OTHER_LENGTH]
+        near = beginning[:1] or get_close_matches(first, alike, 1, _LIKENESS)
     if not near or is_emergency(words, data):
         return
     if near[0].removesuffix("s") != first and is_known(words[0], data):
@@ -123,12 +131,18 @@ def _unknown(text: str) -> str:
 
 
 def _tell(meaning: Asked) -> None:
-    """Tell which command it is, in one line of a screen; of long words, only that they go with it."""
-    told = f"same as: {_quoted(meaning.command)}"
+    """Tell which command it is, in one line of a screen; of long words, as many as fit."""
     other = f"; or: {_quoted(meaning.other)}" if meaning.other else ""
-    if len(f"myeloma: {told}{other}") > _LINE:
-        told = f"same as: myeloma {meaning.command[0]} ..."
-    terminal.tell(f"{told}{other}" if len(f"myeloma: {told}{other}") <= _LINE else told)
+    lines = (
+        f"same as: {_quoted(meaning.command[:end])}{' ...' if end < len(meaning.command) else ''}{further}"
+        for further in dict.fromkeys((other, ""))
+        for end in range(len(meaning.command), min(len(meaning.command), _LEAST_KEPT) - 1, -1)
+    )
+    terminal.tell(next(filter(_is_a_line, lines), f"same as: myeloma {meaning.command[0]} ..."))
+
+
+def _is_a_line(told: str) -> bool:
+    return len(f"myeloma: {told}") <= _LINE
 
 
 def _quoted(command: Iterable[str]) -> str:

@@ -45,7 +45,8 @@ _PERSONS = frozenset(
 
 _LISTS = {
     "treatments": """drug drugs medicine medicines medication medications meds pill pills therapy therapies treatments
-        treatment_options drug_list list_drugs""",
+        treatment_options drug_list list_drugs treat treated treatable treatment_left treatments_left options_left
+        treat_myeloma treat_relapse""",
     "regimens": """combination combinations combo combos drug_combinations regimens triplets quadruplets protocols
         combination_therapies""",
     "effects": """effects side_effect side_effects sideeffects adverse_effects adverse_events adverse_reactions
@@ -65,7 +66,13 @@ _LISTS = {
         questions_ask""",
     "overview": """overview myeloma multiple_myeloma mm rrmm relapsed_myeloma refractory_myeloma disease
         relapsed_refractory_myeloma relapsed_refractory relapsed_refractory_multiple_myeloma cancer_back
-        myeloma_back comes_back came_back back""",
+        myeloma_back comes_back came_back back cancer myeloma_cancer cancer_come_back cancer_came_back
+        myeloma_come_back myeloma_came_back cancer_returned myeloma_returned myeloma_worse myeloma_worse_now
+        myeloma_worse_again cancer_again""",
+    "search look-alike": """not_confuse confuse drugs_not_confuse drugs_confused names_confused confused_names
+        look_alike look_alikes look_alike_drugs look_alike_names look-alike look-alikes look-alike_drugs
+        lookalike lookalikes lookalike_drugs alike_drugs drugs_alike names_alike sound_alike sound-alike
+        sound-alike_drugs sound_alike_drugs drugs_sound_alike""",
     "names": "names brands brand_names drug_names trade_names generic_names generics synonyms",
     "sources": "sources references citations evidence bibliography",
     "handout": "handout hand_out leaflet leaflets print printout print_out",
@@ -73,6 +80,7 @@ _LISTS = {
         how_does_this_work how_do_i_start start""",
 }
 """Commands, by what people call their lists, without the small words; `_` stands for a space."""
+
 
 _KINDS = {
     "treatments": """drug drugs medicine medicines medication medications meds med treatment treatments therapy
@@ -101,15 +109,59 @@ _COMPARE = frozenset(
 )
 
 
+_PRIOR = frozenset("after following post despite since".split())  # noqa: SIM905 - as above
+_FAILED = frozenset(
+    """
+    refractory resistant failed fails failing fail failure progressed progressing progression progresses stopped
+    relapsed longer
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words that say that a drug was used, and that it no longer works; `relapsed` counts only before `on`."""
+
+_NEXT = frozenset("next option options choice choices left line works work worked working try tried".split())  # noqa: SIM905 - as above
+_LINES = {
+    **dict.fromkeys(("first", "1st"), 1),
+    **dict.fromkeys(("second", "2nd"), 2),
+    **dict.fromkeys(("third", "3rd"), 3),
+    **dict.fromkeys(("fourth", "4th"), 4),
+    **dict.fromkeys(("fifth", "5th"), 5),
+}
+_SITUATION = (
+    _PRIOR | _FAILED | _NEXT | _LINES.keys() | _PERSONS | {"no", "not", "patients", "people", "relapse", "myeloma"}
+)
+"""Every word that a question of what comes after some drugs has, beside their names."""
+
+_MISSED = frozenset("missed miss forgot forget forgotten forgetting skipped skip".split())  # noqa: SIM905 - as above
+_TO_PREVENT = frozenset(
+    """
+    prevention prevent prevents preventing prophylaxis prophylactic vaccine vaccines vaccination jab shot screening
+    test tests tested
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words that ask for what is done before somebody is ill."""
+
+_INTERACT = frozenset("interaction interactions interact interacts".split())  # noqa: SIM905 - as above
+_MAY = frozenset("will would can could does do might may is".split())  # noqa: SIM905 - as above
+_MAKE = frozenset("make makes making".split())  # noqa: SIM905 - as above
+_RELAPSE = frozenset("relapse relapsed relapsing relapses".split())  # noqa: SIM905 - as above
+_TOLD = frozenset(
+    "told said says consultant doctor hospital team nurse scared frightened afraid worried just".split()  # noqa: SIM905 - as above
+)
+_JOINING = frozenset("+/&")
+"""Signs between the drugs of a prescription."""
+
+
 class Asked(NamedTuple):
     """The command that words mean, word by word, and another that they may mean, if there is one.
 
-    `is_known` is false for a name that the data does not have: the command then tells that it is missed.
+    `is_known` is false for a name that the data does not have: the command then tells that it is missed. `remark` is
+    a line to tell beside the answer.
     """
 
     command: tuple[str, ...]
     other: tuple[str, ...] = ()
     is_known: bool = True
+    remark: str = ""
 
 
 def asked(words: Sequence[str], data: Dataset) -> Asked | None:
@@ -191,6 +243,16 @@ class _Question:
         """The commands that list what the words ask for."""
         taken = {place for name in self.drugs for place in name.places}
         return {kind for place in self.content if place not in taken and (kind := self.kind_at(place))}
+
+    @property
+    def asks_to_prevent(self) -> bool:
+        """Whether it is asked what is done before somebody is ill."""
+        return not _TO_PREVENT.isdisjoint(self.plain)
+
+    def records_of(self, found: Sequence[_Name]) -> set[str]:
+        """The ids of the records that names lead to."""
+        matches = (index_of(self.data).find(name.text) for name in found)
+        return {match.record.id for match in matches if match}
 
     @cached_property
     def signs(self) -> Signs:
@@ -298,7 +360,10 @@ def _a_drug_or_test(question: _Question) -> Asked | None:
         return None  # `chemo drugs` are several
     if name.kind in ("drug", "treatment"):
         return Asked(("lookup", *name.text.split()))
-    return Asked(("tests", *name.text.split())) if name.kind == "test" else None
+    if name.kind != "test":
+        return None
+    is_begun = bool(index_of(question.data).resolve(name.text).suggestions)
+    return Asked(("tests", *name.text.split()), ("lookup", *name.text.split()) if is_begun else ())
 
 
 def _who_causes(question: _Question) -> Asked | None:
@@ -325,6 +390,8 @@ def _an_effect(question: _Question) -> Asked | None:
     if name is None or not set(question.rest) <= set(name.places):
         return None
     words = name.text.split()
+    if question.drugs and question.plain[0] in _MAY and not _MAKE.isdisjoint(question.plain):
+        return Asked(("effects", *_typed(question.drugs)), ("effects", *words))
     if not question.signs.signs:
         return Asked(("effects", *words))
     # What everybody calls so is a sign; what is in the glossary is a word of doctors.
@@ -363,7 +430,125 @@ def _a_comparison(question: _Question) -> Asked | None:
     drugs = question.drugs
     if len(drugs) < _SEVERAL or _COMPARE.isdisjoint(question.plain):
         return None
-    return Asked(("compare", *_typed(drugs)))
+    if len(question.records_of(drugs)) > 1:
+        return Asked(("compare", *_typed(drugs)))
+    match = index_of(question.data).find(drugs[0].text)
+    both = " and ".join(name.text for name in drugs)
+    remark = f"{both} are names of one drug, {match.record.name}" if match else ""
+    return Asked(("lookup", *_typed(drugs)), remark=remark)
+
+
+def _two_words(question: _Question) -> Asked | None:
+    """What parts two words of doctors: `difference between relapse and refractory`."""
+    terms = [name for name in question.names if question.is_term(name.text)]
+    if len(terms) < _SEVERAL or _COMPARE.isdisjoint(question.plain) or len(terms) < len(question.names):
+        return None
+    return Asked(("glossary", *_typed(terms)))
+
+
+def _what_is_next(question: _Question) -> Asked | None:
+    """Combinations by what came before: `third line after lenalidomide`, `what next when velcade failed`."""
+    drugs = question.drugs
+    if not drugs or question.kinds - {"treatments", "regimens"}:
+        return None
+    is_prior = not _PRIOR.isdisjoint(question.plain[: drugs[0].places.start])
+    if not is_prior and _FAILED.isdisjoint(question.plain):
+        return None
+    words = {question.plain[place] for place in question.rest}
+    is_refractory = not words.isdisjoint(_FAILED - {"relapsed"}) or " relapsed on " in f" {' '.join(question.plain)} "
+    is_asked = bool(question.kinds or is_refractory or not _NEXT.isdisjoint(question.plain))
+    if not words <= _SITUATION or not is_asked or question.is_emergency:
+        return None
+    index = index_of(question.data)
+    records = [match.record for name in drugs if (match := index.find(name.text))]
+    ids = [id_ for each in records for id_ in (each.drugs if isinstance(each, Regimen) else (each.id,))]
+    line = next((number for word, number in _LINES.items() if word in question.plain), 0)
+    return Asked(
+        (
+            "regimens",
+            *(("-l", str(line)) if line else ()),
+            "--refractory-to" if is_refractory else "--exposed-to",
+            ",".join(dict.fromkeys(ids)),
+        )
+    )
+
+
+def _a_missed_dose(question: _Question) -> Asked | None:
+    """A dose of a drug that was not taken, as that of any tablet: `forgot my revlimid last night`."""
+    if not question.drugs or _MISSED.isdisjoint(question.plain) or question.signs.signs:
+        return None
+    places = {place: name for name in question.drugs for place in name.places}
+    words = (
+        "dose" if place in places and place == places[place].places.start else "" if place in places else word
+        for place, word in enumerate(question.typed)
+    )
+    asked_for = " ".join(filter(None, words))
+    if not find_signs(question.data, asked_for).topics:
+        return None
+    return Asked(("search", *asked_for.split()), ("lookup", *_typed(question.drugs)))
+
+
+def _what_to_prevent(question: _Question) -> Asked | None:
+    """A topic of care by its name, where it is asked how an illness is prevented, and nobody has it."""
+    rest = " ".join(
+        question.words_at(
+            place
+            for place in question.content
+            if question.kind_at(place) != "treatments" or question.plain[place] in _TO_PREVENT
+        )
+    )
+    if not rest or not question.asks_to_prevent or question.is_of_a_person:
+        return None
+    from .care import CareTopics  # noqa: PLC0415 - few ask for what is prevented
+
+    topic = CareTopics(question.data.care).named(rest)
+    return Asked(("care", *rest.split())) if topic else None
+
+
+def _a_care_topic(question: _Question) -> Asked | None:
+    """The whole is a topic of care, by any of its names: `scared`."""
+    from .care import CareTopics  # noqa: PLC0415 - only words that are nothing else are looked for there
+
+    words = question.words_at(question.content)
+    return Asked(("care", *words)) if words and CareTopics(question.data.care).named(" ".join(words)) else None
+
+
+def _a_safety_rule(question: _Question) -> Asked | None:
+    """The drugs for which the US asks for something: `which drugs need a pregnancy program`."""
+    if question.kinds != {"treatments"} or question.is_of_a_person:
+        return None
+    words = question.words_at(question.rest)
+    chosen = wanted(words, question.data) if words else None
+    is_choice = chosen is not None and chosen.safety and not chosen.unknown and not chosen.ids
+    return Asked(("treatments", *words)) if is_choice else None
+
+
+def _interactions(question: _Question) -> Asked | None:
+    """What does not go with a drug, which its whole card has: `velcade interactions`."""
+    rest = {question.plain[place] for place in question.rest}
+    if not question.drugs or not rest or not rest <= _INTERACT:
+        return None
+    return Asked(("lookup", *_typed(question.drugs), "--full"))
+
+
+def _is_it_chemo(question: _Question) -> Asked | None:
+    """Whether a treatment is of a class, which its card says first: `is car-t chemo`."""
+    named = [name for name in question.names if name.kind in ("drug", "treatment")]
+    if question.plain[0] not in ("is", "are") or len(named) != _SEVERAL:
+        return None
+    if not set(question.rest) <= {*named[0].places, *named[1].places}:
+        return None
+    return Asked(("lookup", *named[0].text.split())) if _is_a_choice(named[1].text.split(), question) else None
+
+
+def _a_relapse(question: _Question) -> Asked | None:
+    """Somebody is told that the myeloma is back: what that means, as for `what is relapse`."""
+    if question.drugs or question.kinds or _RELAPSE.isdisjoint(question.plain):
+        return None
+    rest = {question.plain[place] for place in question.rest}
+    if not question.is_of_a_person and rest.isdisjoint(_TOLD):
+        return None
+    return Asked(("glossary", "relapse"), ("overview",)) if rest <= _RELAPSE | _PERSONS | _TOLD | {"now"} else None
 
 
 def _drugs(question: _Question) -> Asked | None:
@@ -433,16 +618,25 @@ def _any_record(question: _Question) -> Asked | None:
 
 _RULES: tuple[Callable[[_Question], Asked | None], ...] = (
     _a_list,
+    _what_is_next,
     _a_drug_or_test,
     _who_causes,
     _an_emergency,
+    _a_missed_dose,
+    _what_to_prevent,
+    _a_safety_rule,
     _an_effect,
     _a_sign,
     _a_term,
+    _interactions,
     _a_topic,
+    _a_relapse,
     _a_comparison,
+    _two_words,
+    _is_it_chemo,
     _drugs,
     _a_kind,
+    _a_care_topic,
     _a_part,
     _a_near_name,
     _any_record,
@@ -486,11 +680,21 @@ def _strange(question: _Question) -> list[int]:
     from .search import library_of  # noqa: PLC0415 - only words beside a name are searched for
 
     library = library_of(question.data)
-    left = [place for place in question.rest if not library.has(question.plain[place])]
+    left = [
+        place for place in question.rest if not library.has(question.plain[place]) or _is_joined(place, question.typed)
+    ]
     if len(question.content) == len(question.typed):
         return left
     index = index_of(question.data)
-    return [place for place in left if index.resolve(question.plain[place]).suggestions]
+    return [
+        place for place in left if _is_joined(place, question.typed) or index.resolve(question.plain[place]).suggestions
+    ]
+
+
+def _is_joined(place: int, typed: Sequence[str]) -> bool:
+    """Whether a word stands in a prescription, beside a sign that joins drugs: `vel + dex`."""
+    beside = (*typed[max(0, place - 1) : place], *typed[place + 1 : place + 2])
+    return any(word in _JOINING for word in beside)
 
 
 def _is_one_misspelt(question: _Question) -> bool:

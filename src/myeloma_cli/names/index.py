@@ -4,6 +4,7 @@ A name finds a record only if the data has that name for that record, and for no
 label may be there too. A near name is offered, never answered.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,13 @@ _LEAST_FIRST_WORD = 8
 
 _CASE_TELLS = 5
 """In a name of so few letters, capitals may tell two meanings apart: Sd is a combination, SD stable disease."""
+
+_LEAST_BEGINNING = 4
+_LEAST_OF_BRAND = 6
+_BEGUN = 0.75
+"""The letters of the beginning of a generic name or brand that is offered, and the score of what is offered so: less
+than what makes two words one name.
+"""
 
 _ONE_NAME = 0.8
 """The least score at which words that are no names are taken, together, as one name of one word: `poma list`.
@@ -218,7 +226,7 @@ class Index:
             return Answer(query, None, look_alikes=mixed_up)
         if query.isascii() and query.isalpha():
             # One word, with nothing round it that could be left out.
-            return Answer(query, None, suggestions=self._suggestions((key,)) if suggest else ())
+            return Answer(query, None, suggestions=self._offers((key,)) if suggest else ())
         return self._from_reading(query, self._read(query, suggest=suggest), suggest=suggest)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -301,7 +309,7 @@ class Index:
         if reading.instead:
             near = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.instead[:MOST_SUGGESTIONS])
             return Answer(query, None, near, misfit=reading.misfit)
-        near = self._suggestions(reading.unknown) if suggest and len(query) <= _LONGEST_NAME else ()
+        near = self._offers(reading.unknown) if suggest and len(query) <= _LONGEST_NAME else ()
         if reading.mentions:
             # "darzalex faspr" is one name misspelt, in which there is another drug's name.
             named = {mention.match.record.id for mention in reading.mentions}
@@ -344,6 +352,41 @@ class Index:
         never = (NameKind.CODE, NameKind.REGIMEN)
         return Nearest(key for key, kind in self._filed.items() if kind not in never)
 
+    @cached_property
+    def _beginning_of_names(self) -> list[str]:
+        """The keys of the names of drugs, in order, to find those that begin with something."""
+        kinds = (NameKind.GENERIC, NameKind.BRAND)
+        return sorted(key for key, kind in self._filed.items() if kind in kinds)
+
+    def _begun(self, key: str) -> tuple[Suggestion, ...]:
+        """The products of the one substance whose names begin with some letters: `bortez`."""
+        if len(key) < _LEAST_BEGINNING or not key.isalpha():
+            return ()
+        found: dict[str, Match] = {}
+        for name in self._beginning_of_names[bisect_left(self._beginning_of_names, key) :]:
+            if not name.startswith(key):
+                break
+            match = self.filed(name)
+            if (
+                match
+                and isinstance(match.record, Drug)
+                and (names.key(match.record.name).startswith(key) or _is_long(key, match.name))
+            ):
+                found.setdefault(match.record.id, match)
+        records = [match.record for match in found.values()]
+        if not records or not all(same_substance(record, records[0]) for record in records):
+            return ()
+        # A drug that the data has by the letters of its own name is offered by that name.
+        own = [self.own_name(each.id) if names.key(each.name).startswith(key) else found[each.id] for each in records]
+        return tuple(Suggestion(match, _BEGUN) for match in own)[:MOST_SUGGESTIONS]
+
+    def _offers(self, readings: Sequence[str]) -> tuple[Suggestion, ...]:
+        """What may be meant by words that are no name: what is very near, else the drug whose name they begin."""
+        near = self._suggestions(readings)
+        if near and near[0].score >= _ONE_NAME:
+            return near
+        return next(filter(None, map(self._begun, readings)), ()) or near
+
     def _suggestions(self, readings: Iterable[str]) -> tuple[Suggestion, ...]:
         best: dict[str, Suggestion] = {}
         for reading in readings:
@@ -369,6 +412,11 @@ class Index:
                 what = f"regimens.toml: {regimen.id}: '{drug}' is not the id of a drug"
                 faults.append(DataError(what, records=[regimen.id]))
             self._regimens.setdefault(drug, []).append(regimen.id)
+
+
+def _is_long(beginning: str, brand: str) -> bool:
+    """Whether letters are enough of a brand of one word to mean it: `soft` is not Softenon."""
+    return len(beginning) >= _LEAST_OF_BRAND and " " not in brand
 
 
 class _Unread(dict[str, Any]):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SHORT = 4
 """Letters of a name that prose may have by accident."""
 
+_MOST_DIGITS = 2
+"""Digits of a number that, after a short name and a space, is an amount; a longer one may be that of a code."""
+
 _LEAST_MISSPELT = 5
 _LEAST_NEAR = 0.75
 """The least letters and score of a misspelt word that is taken to be one of the drugs of a line."""
@@ -243,6 +246,7 @@ class _Line:
             found.after < len(self.words)
             and self.words[found.after].is_number
             and not self._is_amount(found.after)
+            and not self._is_bare_amount(found.after)
             and (not isinstance(match.record, Regimen) or self.words[found.after].start == last.end)
         ):
             return False  # "CTX 110" is another drug than CTX
@@ -252,7 +256,7 @@ class _Line:
         if key in PACKING and self.amounts and not is_as_written:
             return False
         if key in NOISE and len(among) > 1 and not (is_as_written and not typed.isupper()):
-            return self._stands_in_a_list(found, among, with_sign=True)
+            return self._touches(found, among) or self._stands_in_a_list(found, among, with_sign=True)
         if not self.unknown:
             return True
         capitals = sum(char.isupper() for char in typed)
@@ -265,6 +269,15 @@ class _Line:
         ids = {*record.drugs, *record.alternatives}
         beside = {each.entry.record.id for each in among if isinstance(each.entry.record, Drug)}
         return len(beside & ids) > 1 and beside <= ids
+
+    def _touches(self, found: Found[Match], among: list[Found[Match]]) -> bool:
+        """Whether a drug's short name stands right beside another name: `rev velcade`, but not `dexa comp rev`."""
+        ends = {each.after for each in among if each is not found} | {each.first for each in among if each is not found}
+        return (
+            isinstance(found.entry.record, Drug)
+            and not self.amounts
+            and not ends.isdisjoint((found.first, found.after))
+        )
 
     def _stands_in_a_list(self, found: Found[Match], among: list[Found[Match]], *, with_sign: bool = False) -> bool:
         """Whether another name stands beside a short one, with only a joiner between them: `velcade + dex`."""
@@ -284,6 +297,11 @@ class _Line:
 
     def _is_amount(self, n: int) -> bool:
         return any(word == n and amount.unit for word, amount in self.amounts)
+
+    def _is_bare_amount(self, n: int) -> bool:
+        """Whether a number is an amount without its unit: `len 10`, but neither `SEL24` nor `CFZ 533`."""
+        before, word = self.words[n - 1], self.words[n]
+        return len(word.key) <= _MOST_DIGITS and self.text[before.end : word.start] == " " and n + 1 == len(self.words)
 
     @property
     def _has_dose(self) -> bool:

@@ -46,3 +46,22 @@ def test_a_number_means_what_stands_beside_it(words: str, meant: list[str]) -> N
 def test_the_places_are_those_of_the_number_and_of_the_word_that_tells() -> None:
     ((_, places),) = concepts_of_numbers(["my", "temp", "went", "to", "39.1"], CONCEPTS)
     assert places == {1, 4}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("39 after talvey", ["fever-number"]),
+        ("38.5 on talvey", ["fever-number"]),
+        ("101 since talvey", ["fever-number"]),
+        ("39 talvey", []),
+        ("day 39 after talvey", []),
+        ("i am 39 on talvey", []),
+        ("25 on talvey", []),
+        ("39 after lunch with talvey", []),
+    ],
+)
+def test_a_number_before_a_treatment_that_was_given_is_a_temperature(words: str, meant: list[str]) -> None:
+    tokens = words.split()
+    drugs = {tokens.index("talvey")}
+    assert [concept.id for concept, _ in concepts_of_numbers(tokens, CONCEPTS, drugs)] == meant

@@ -76,6 +76,48 @@ WANTED_FIRST = [
     ("palpatations", "palpitations"),
     ("stomcah pain", "belly-pain"),
     ("one swolen leg", "blood-clot"),
+    # The spinal cord, in plain words.
+    ("numb from the waist down", "cord-compression"),
+    ("my back has been killing me and my legs feel funny", "cord-compression"),
+    # Somebody who does not answer or wake, drink or get up.
+    ("she is not responding", "fainting"),
+    ("mum wont respond", "fainting"),
+    ("wont open her eyes", "fainting"),
+    ("dad is shaking all over and not responding", "seizure"),
+    ("sleeps all day and night", "confusion"),
+    ("cant get out of bed", "confusion"),
+    ("cant count backwards", "confusion"),
+    ("mums gone funny", "confusion"),
+    ("dad has gone a bit strange", "confusion"),
+    ("cant get up", "limb-weakness"),
+    ("wont drink", "vomiting"),
+    # A life that nobody can bear.
+    ("i cant go on", "suicidal-thoughts"),
+    ("mum says she cant go on like this", "suicidal-thoughts"),
+    ("cant take it any more", "suicidal-thoughts"),
+    ("thinking of ending it", "suicidal-thoughts"),
+    ("everyone would be better off without me", "suicidal-thoughts"),
+    ("she said goodbye and has pills", "suicidal-thoughts"),
+    ("taken too many pills on purpose", "suicidal-thoughts"),
+    ("samaritans", "suicidal-thoughts"),
+    ("terrified", "mood-change"),
+    # The rest of the body.
+    ("blood pressure is very low", "sepsis-signs"),
+    ("hands are cold and blue", "sepsis-signs"),
+    ("gone cold and sweaty", "sepsis-signs"),
+    ("cant go for a wee", "bladder-bowel-saddle"),
+    ("waterworks not working", "bladder-bowel-saddle"),
+    ("words come out wrong", "speech-trouble"),
+    ("speech gone funny", "speech-trouble"),
+    ("blood from my bum", "blood-stool-vomit"),
+    ("one arm is numb", "stroke-signs"),
+    ("hand has gone dead", "stroke-signs"),
+    ("numb hands", "numbness-tingling"),
+    ("mum is shivery and hot", "fever"),
+    ("bleeding gums wont stop", "bleeding-heavy"),
+    # A number before a treatment is a temperature.
+    ("38.5 after talvey", "crs-signs"),
+    ("39 on DVd", "fever"),
     # A drug in the words.
     ("fever after tecvayli", "crs-signs"),
     ("blurred eyes on blenrep", "eyes-sore"),
@@ -146,12 +188,69 @@ def test_who_asks_to_stop_a_drug_is_told_to_ask_first(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["swallowed the whole box", "he took all his tablets", "mum took her dex twice today"]
+    "question",
+    ["swallowed the whole box", "she has taken all her tablets", "mum took 10 tablets", "dad took 20 dex tablets"],
 )
-def test_too_much_of_a_medicine_is_no_trouble_with_swallowing(question: str) -> None:
+def test_too_much_of_a_medicine_is_no_trouble_with_swallowing_and_leads_to_the_emergency_number(question: str) -> None:
     understood = find_signs(DATA, question)
-    assert [topic.id for topic in understood.topics] == ["missed-dose"]
+    assert [topic.id for topic in understood.topics] == ["too-many-tablets"]
+    assert "Call the emergency number now" in understood.topics[0].ask
     assert not understood.signs
+
+
+@pytest.mark.parametrize("question", ["mum took her dex twice today", "he hasnt taken all his tablets"])
+def test_a_dose_missed_or_doubled_is_no_overdose(question: str) -> None:
+    assert [topic.id for topic in find_signs(DATA, question).topics] == ["missed-dose"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Of a treatment, not of somebody.
+        "not responding to treatment",
+        "dad isnt responding to velcade",
+        # Going somewhere, not going on.
+        "i cant go on holiday",
+        "i cant go on revlimid",
+        # About names, blame, and how long people live.
+        "do not confuse",
+        "did I do something wrong",
+        "am I going to die",
+        # What may come, or is not there.
+        "will I feel sick on pomalidomide",
+        "does not have a fever",
+        "no fever",
+        # A thing, not somebody.
+        "my soup has gone funny",
+        "i cant take any more tablets",
+        "not drinking alcohol",
+        "bowels are fine but the train is not moving",
+    ],
+)
+def test_what_only_sounds_like_a_sign_is_none(question: str) -> None:
+    assert found(question) == []
+
+
+def test_what_may_come_stays_an_emergency_if_it_is_one() -> None:
+    assert found("will I get a fever") == ["fever"]
+
+
+@pytest.mark.parametrize("question", ["my grandson has chicken pox", "near someone with measles"])
+def test_who_was_close_to_an_infection_is_told_to_call_before_anything_else(question: str) -> None:
+    understood = find_signs(DATA, question)
+    assert understood.topics_first
+    assert [topic.id for topic in understood.topics] == ["contact-infection"]
+
+
+@pytest.mark.parametrize("question", ["cant", "ambulance", "should I go to A and E"])
+def test_where_help_is_asked_for_the_page_has_the_emergency_number(run: Run, question: str) -> None:
+    result = run(*question.split())
+    assert "call the emergency number" in " ".join((result.out + result.err).split())
+    assert "CAR-T" not in result.out + result.err
+
+
+def test_a_word_for_a_sign_is_no_mistyped_command(run: Run) -> None:
+    assert "Mood swings" in run("scared").out
 
 
 @pytest.mark.parametrize("name", ["velcad", "revlmid", "darzalx", "blenrp", "talvy"])

@@ -176,8 +176,10 @@ def is_emergency(words: Sequence[str], data: Dataset) -> bool:
 
 
 def is_known(word: str, data: Dataset) -> bool:
-    """Whether a word is a name of a record."""
-    return _Question([word], data).name_at(0, 1) is not None
+    """Whether a word is a name of a record, or an everyday word for a sign or a topic as it is typed."""
+    question = _Question([word], data)
+    is_everyday = (question.signs.signs or question.signs.topics) and not question.signs.read_as
+    return bool(is_everyday) or question.name_at(0, 1) is not None
 
 
 class _Name(NamedTuple):
@@ -352,6 +354,8 @@ def _a_drug_or_test(question: _Question) -> Asked | None:
     name = question.whole
     if name is None or question.kinds & {"regimens", "effects", "handout"}:
         return None
+    if name.kind in ("drug", "treatment") and question.is_emergency:
+        return None  # `38.5 after talvey` is no drug and its strength
     if (
         name.kind in ("drug", "treatment")
         and "treatments" in question.kinds

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model.disease import Concept, Measure
 
 
-def concepts_of_numbers(tokens: Sequence[str], concepts: Iterable[Concept]) -> Iterator[tuple[Concept, frozenset[int]]]:
-    """The concepts of the numbers among the words of a question, with the places of the words that tell."""
-    measured = list(_measured(tokens))
+def concepts_of_numbers(
+    tokens: Sequence[str], concepts: Iterable[Concept], drugs: Collection[int] = ()
+) -> Iterator[tuple[Concept, frozenset[int]]]:
+    """The concepts of the numbers among the words of a question, with the places of the words that tell.
+
+    `drugs` are the places of names of treatments: `39 after talvey` is a temperature, `talvey 40 mg` is not.
+    """
+    measured = list(_measured(tokens, drugs))
     for concept in concepts:
         if concept.measure is not Measure.NONE:
             for measure, value, places in measured:
                 if measure is concept.measure and concept.least <= value <= concept.most:
                     yield concept, places
+
+
+def is_several(token: str) -> bool:
+    """Whether a word is a number of three or more."""
+    return (_value(_AS_NUMBERS.get(token, token)) or 0) >= 3  # noqa: PLR2004
 
 
 def _value(number: str) -> float | None:
@@ -27,7 +37,7 @@ def _value(number: str) -> float | None:
         return None
 
 
-def _measured(tokens: Sequence[str]) -> Iterator[tuple[Measure, float, frozenset[int]]]:
+def _measured(tokens: Sequence[str], drugs: Collection[int]) -> Iterator[tuple[Measure, float, frozenset[int]]]:
     """Each number that measures something: what, how much in the unit of the data, and where it stands."""
     skip: set[int] = set()
     for place, token in enumerate(tokens):
@@ -50,6 +60,15 @@ def _measured(tokens: Sequence[str]) -> Iterator[tuple[Measure, float, frozenset
             for least, most in (_SURELY_CELSIUS, _SURELY_FAHRENHEIT):
                 if least <= value <= most:
                     yield Measure.TEMPERATURE, _in_unit(Measure.TEMPERATURE, value), frozenset((place,))
+        elif _is_on_drug(tokens, place, drugs) and any(least <= value <= most for least, most in _LIKELY):
+            yield Measure.TEMPERATURE, _in_unit(Measure.TEMPERATURE, value), frozenset((place,))
+
+
+def _is_on_drug(tokens: Sequence[str], place: int, drugs: Collection[int]) -> bool:
+    """Whether a number alone stands before a treatment that was given: `39 after talvey`, and not `day 39 on DVd`."""
+    before = tokens[place - 1] if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return after in _GIVEN and before not in _COUNTED and place + 2 in drugs
 
 
 def _is_pressure(upper: int, lower: int) -> bool:
@@ -103,3 +122,8 @@ _NEAR = 4
 _SURELY_CELSIUS = (35.0, 42.5)
 _SURELY_FAHRENHEIT = (95.0, 108.0)
 """A number with a decimal in these bounds is a temperature, whatever stands beside it."""
+
+_GIVEN = frozenset(("after", "on", "since", "following", "post"))
+_COUNTED = frozenset("day days week month cycle dose age aged i im am is he hes she shes number".split())  # noqa: SIM905
+_LIKELY = ((37.5, 41.0), (99.5, 106.0))
+"""A number without a decimal in these bounds is a temperature where it stands before `after` and a drug."""

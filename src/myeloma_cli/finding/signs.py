@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.disease import Concept, ConceptKind, Symptom, Topic, Urgency
 from ..model.drugs import Drug
-from .numbers import concepts_of_numbers
+from .numbers import concepts_of_numbers, is_several
 from .spelling import meant_by
 
 if TYPE_CHECKING:
@@ -34,6 +34,20 @@ _STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of so many words is easier to read without quotes
 )
 """Words that stand between others without changing what they mean, in questions as in the data."""
+
+_PEOPLE = frozenset(
+    """
+    he hes she shes they husband wife partner hubby mum mom mam mother dad father son daughter brother sister granddad
+    grandad grandma nan nana gran grandpa i im ive
+    """.split()  # noqa: SIM905 - as above
+)
+"""Whom a phrase that begins with `person` is about: `dad has gone funny` is, `the soup has gone funny` is not."""
+
+_NEGATIONS = frozenset("isnt arent wasnt werent hasnt havent hadnt doesnt didnt wont wouldnt".split())  # noqa: SIM905
+"""Words that are a `not` at the beginning of a phrase: `isnt responding`, `wont respond`. `dont` stands for itself."""
+
+_AHEAD = frozenset("be feel get have lose become start need hurt".split())  # noqa: SIM905
+"""What may come, in a question that begins with `will I`: nobody has it yet."""
 
 
 class FoundSign(NamedTuple):
@@ -77,7 +91,9 @@ def find_signs(data: Dataset, question: str) -> Signs:
     """The signs and topics that a question in everyday words means. Raises DataError."""
     words = data.words
     drugs = [record for record in data.treatments if isinstance(record, Drug)]
-    return _Vocabulary(data.symptoms, words.concepts, words.topics, drugs).understand(question)
+    vocabulary = _Vocabulary(data.symptoms, words.concepts, words.topics, drugs)
+    regimens = data.regimens if any(map(str.isdecimal, question)) else ()
+    return vocabulary.understand(question, [name for each in regimens for name in (each.name, *each.synonyms)])
 
 
 class _Match(NamedTuple):
@@ -97,7 +113,8 @@ class _Vocabulary:
         self._topics = topics
         self._drugs = drugs
 
-    def understand(self, question: str) -> Signs:
+    def understand(self, question: str, regimens: Sequence[str] = ()) -> Signs:
+        """What a question means. `regimens` are names of combinations, beside which a number may be a temperature."""
         tokens = _tokens(question[:_LONGEST_QUESTION])
         drugs = self._drugs_in(tokens)
         taken = frozenset(place for _, places in drugs for place in places)
@@ -106,26 +123,37 @@ class _Vocabulary:
         read_as = tuple((typed, meant) for typed, meant in zip(tokens, repaired, strict=True) if typed != meant)
         if read_as:
             tokens, matches = repaired, self._matches(repaired, taken)
+        kinds = {concept.id: concept.kind for concept in self._concepts}
+        treated = taken.union(
+            *(match.places for match in matches if kinds.get(match.id) is ConceptKind.DRUG),
+            *(places for name in regimens for places in _places_of(name, tokens)),
+        )
+        measured = concepts_of_numbers(tokens, self._concepts, treated)
         matches += [
-            *(_Match("concept", concept.id, at) for concept, at in concepts_of_numbers(tokens, self._concepts)),
+            *(_Match("concept", concept.id, at) for concept, at in measured),
             *self._concepts_of_drugs(drugs),
         ]
-        return self._meaning(_without_parts(matches), drugs)._replace(read_as=read_as)
+        meaning = self._meaning(_without_parts(matches), drugs)._replace(read_as=read_as)
+        is_there = not _is_ahead(tokens) or any(each.sign.urgency is Urgency.EMERGENCY for each in meaning.signs)
+        return meaning if is_there else meaning._replace(signs=())
 
     def _matches(self, tokens: Sequence[str], taken: frozenset[int]) -> list[_Match]:
         """The words and phrases of the data that stand in the question."""
         places = [place for place, token in enumerate(tokens) if token not in _STOP_WORDS]
         stems = [_stem(tokens[place]) for place in places]
+        drugs = {word for each in self._concepts if each.kind is ConceptKind.DRUG for word in each.words}
+        kinds = [_kind_of_word(tokens[at], is_drug=at in taken or tokens[at] in drugs) for at in places]
         starts: dict[str, list[int]] = {}
-        for number, stem in enumerate(stems):
-            starts.setdefault(stem[:2], []).append(number)
+        for number, (stem, any_) in enumerate(zip(stems, kinds, strict=True)):
+            for beginning in {stem[:2], any_[:2]}:
+                starts.setdefault(beginning, []).append(number)
         found = []
         for phrase, kind, id_ in self._phrases():
-            for number in starts.get(phrase[:2], ()):
+            for number in starts.get(phrase.removeprefix("person ")[:2], ()):
                 if (
-                    (length := _length_at(phrase, stems, number))
+                    (length := _length_at(phrase, stems, kinds, number))
                     and (kind == "concept" or not taken.issuperset(places[number : number + length]))
-                    and _ends_as(phrase, tokens, places[number + length - 1])
+                    and _is_said_so(phrase, tokens, places[number], places[number + length - 1])
                 ):
                     found.append(_Match(kind, id_, frozenset(places[number : number + length])))
         return found
@@ -144,16 +172,14 @@ class _Vocabulary:
 
     def _drugs_in(self, tokens: Sequence[str]) -> list[tuple[str, frozenset[int]]]:
         """The ids of the drugs that are named in the question, with the places of the names. No name is repaired."""
-        starts: dict[str, list[int]] = {}
-        for place, token in enumerate(tokens):
-            starts.setdefault(token[:2], []).append(place)
-        found = []
-        for drug in self._drugs:
-            for name in (drug.name, *drug.synonyms, *(brand.name for brand in drug.brands)):
-                for place in starts.get(_folded(name[:2]), ()):
-                    parts = _tokens(name)
-                    if parts and list(tokens[place : place + len(parts)]) == parts:
-                        found.append((drug.id, frozenset(range(place, place + len(parts)))))
+        starts = {token[:2] for token in tokens}
+        found = [
+            (drug.id, places)
+            for drug in self._drugs
+            for name in (drug.name, *drug.synonyms, *(brand.name for brand in drug.brands))
+            if _folded(name[:2]) in starts
+            for places in _places_of(name, tokens)
+        ]
         longest = [pair for pair in found if not any(pair[1] < other[1] for other in found)]
         return list(dict.fromkeys(longest))
 
@@ -339,7 +365,7 @@ def _as_one_word(match: re.Match[str]) -> str:
 
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
 _LEAST_STEM = 3
-_OWN_MEANING = frozenset(("fits", "runs", "trots"))
+_OWN_MEANING = frozenset(("fits", "hands", "runs", "scared", "trots"))
 """Words that mean something else than the same word with another ending."""
 
 
@@ -359,24 +385,75 @@ def _stem(word: str) -> str:
     return f"{stem[:-1]}i" if stem[-1] == "y" and len(stem) > _LEAST_STEM else stem
 
 
-def _ends_as(phrase: str, tokens: Sequence[str], last: int) -> bool:
-    """Whether a phrase that ends in `it` does so in the question: to be `out of it` is not to be out of a drug."""
-    return not phrase.endswith(" it") or tokens[last + 1 : last + 2] == ["it"]
+_GOES_ON = frozenset("i im and but because like living without much with any anymore".split())  # noqa: SIM905
+"""Words after `I cannot go on` that leave it the end of what is said; to go on a cruise is something else."""
+
+_BETWEEN = frozenset("has have had is all just suddenly really now".split())  # noqa: SIM905
+"""Words that may stand between a person and what has happened to the person."""
 
 
-def _length_at(phrase: str, stems: Sequence[str], start: int) -> int:
-    """How many words of a question, from a place on, are the words of a phrase; 0 if they are not."""
-    if phrase.endswith("*") and " " not in phrase:
-        return int(stems[start].startswith(phrase[:-1]) or stems[start] == _stem(phrase[:-1]))
+def _is_said_so(phrase: str, tokens: Sequence[str], first: int, last: int) -> bool:
+    """Whether the words of a phrase mean it in the question, by the words that stand before, among and after them.
+
+    A phrase with `it` has it in the question too: to be `out of it` is not to be out of a drug. One that begins with
+    `person` stands after somebody, and what nobody can go on with stands at the end.
+    """
+    after = tokens[last + 1] if last + 1 < len(tokens) else ""
+    if phrase.endswith(" it") and after != "it":
+        return False
+    if " it " in phrase and "it" not in tokens[first:last]:
+        return False
+    if phrase.endswith(_GOING_ON) and after and after not in _GOES_ON:
+        return False
+    if phrase.startswith("person "):
+        before = [token for token in tokens[:first] if token not in _BETWEEN]
+        return not before or before[-1] in _PEOPLE or before[-1].removesuffix("s") in _PEOPLE
+    return True
+
+
+_GOING_ON = (" go on", " going on", " keep going", " carry on", " carrying on")
+
+
+def _is_ahead(tokens: Sequence[str]) -> bool:
+    """Whether a question asks for what may come: `will I be sick`, `will my dad feel sick on pomalidomide`."""
+    return tokens[:1] == ["will"] and any(token in _AHEAD for token in tokens[1:4])
+
+
+def _places_of(name: str, tokens: Sequence[str]) -> Iterator[frozenset[int]]:
+    """The places of each time that a name stands among the words of a question."""
+    parts = _tokens(name)
+    for place in range(len(tokens) - len(parts) + 1 if parts else 0):
+        if list(tokens[place : place + len(parts)]) == parts:
+            yield frozenset(range(place, place + len(parts)))
+
+
+def _kind_of_word(token: str, *, is_drug: bool) -> str:
+    """The word of a phrase that stands for any word of a kind: `not`, `drug`, or `#` for a number; else none."""
+    if is_drug:
+        return "drug"
+    if token in _NEGATIONS:
+        return "not"
+    return "#" if is_several(token) else ""
+
+
+def _length_at(phrase: str, stems: Sequence[str], kinds: Sequence[str], start: int) -> int:
+    """How many words of a question, from a place on, are the words of a phrase; 0 if they are not.
+
+    In a phrase of several words, one may stand for any word of its kind.
+    """
+    if " " not in phrase:
+        beginning = phrase.rstrip("*")
+        is_same = stems[start] == _stem(beginning)
+        return int(is_same or (beginning != phrase and stems[start].startswith(beginning)))
     length = 0
     for word in phrase.split(" "):
-        if word in _STOP_WORDS:
+        if word in _STOP_WORDS or word == "person":
             continue
         place = start + length
         if place >= len(stems):
             return 0
-        stem = stems[place]
-        if stem != _stem(word.rstrip("*")) and not (word.endswith("*") and stem.startswith(word[:-1])):
+        is_beginning = word.endswith("*") and stems[place].startswith(word[:-1])
+        if word != kinds[place] and stems[place] != _stem(word.rstrip("*")) and not is_beginning:
             return 0
         length += 1
     return length

@@ -104,7 +104,7 @@ def command(words: str) -> str | None:
         ("difference between relapse and refractory", "glossary relapse refractory"),
         ("zometa vs reclast", "lookup zometa reclast"),
         ("do not confuse", "search look-alike"),
-        ("scared", "care scared"),
+        ("scared", "symptoms scared"),
         ("he is confused", "symptoms he is confused"),
         # What is not covered is told, by a search.
         ("how much does revlimid cost", "search how much does revlimid cost"),

@@ -337,3 +337,47 @@ def test_words_round_a_name_are_keys_and_no_names() -> None:
     assert {
         word for word in every if len(word) > 4 and isinstance(getattr(INDEX.filed(word), "record", None), Drug)
     } == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["bel pom dex", "Car/Len/Dex", "Car/Dex", "R dex", "V + dex", "K/dex", "Velcade R D", "Velcade-R", "Dara V"],
+)
+def test_half_of_a_prescription_is_never_answered_for_the_whole(line: str) -> None:
+    answer = INDEX.resolve(line)
+    assert not answer.found
+    assert answer.mentions
+
+
+@pytest.mark.parametrize("line", ["DVd aciclovir", "Rd + aspirin", "DRd plus filgrastim"])
+def test_a_drug_beside_a_combination_is_named_with_it(line: str) -> None:
+    answer = INDEX.resolve(line)
+    assert not answer.found
+    assert len(answer.mentions) > 1
+
+
+@pytest.mark.parametrize(
+    "line", ["lenalidomide placebo", "placebo + dex", "Matching placebo for ixazomib", "anti-velcade", "velcade-free"]
+)
+def test_what_is_not_the_drug_is_not_answered_with_it(line: str) -> None:
+    answer = INDEX.resolve(line)
+    assert not answer.found
+    assert len({mention.match.record.id for mention in answer.mentions}) == 1
+
+
+def test_a_placebo_in_an_arm_of_a_trial_leaves_its_drugs() -> None:
+    answer = INDEX.resolve("Placebo + lenalidomide + dexamethasone")
+    assert answer.match is not None
+    assert answer.match.record.id == "rd"
+
+
+@pytest.mark.parametrize("line", ["pegylated filgrastim", "liposomal morphine", "5-ASA", "4 ASA"])
+def test_another_product_of_a_supportive_drug_is_not_answered_with_it(line: str) -> None:
+    assert not INDEX.resolve(line).found
+
+
+def test_a_look_alike_is_told_with_its_salt_and_amount_too() -> None:
+    for line in ("vinblastine", "vinblastine sulfate", "vinblastine 10 mg"):
+        answer = INDEX.resolve(line)
+        assert answer.look_alikes, line
+        assert not answer.suggestions

@@ -309,6 +309,10 @@ class Index:
         if reading.instead:
             near = tuple(Suggestion(self.own_name(drug), 1.0) for drug in reading.instead[:MOST_SUGGESTIONS])
             return Answer(query, None, near, misfit=reading.misfit)
+        mixed_up = [self._look_alikes_by_stem.get(names.stem_of(each), ()) for each in reading.unknown]
+        if not reading.mentions and (pairs := next(filter(None, mixed_up), ())):
+            # "vinblastine sulfate" is no slip for vincristine sulfate.
+            return Answer(query, None, look_alikes=tuple(pairs))
         near = self._offers(reading.unknown) if suggest and len(query) <= _LONGEST_NAME else ()
         if reading.mentions:
             # "darzalex faspr" is one name misspelt, in which there is another drug's name.

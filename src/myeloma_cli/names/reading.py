@@ -19,7 +19,7 @@ from .amounts import Amount, amounts_in, amounts_of
 from .answers import Match, Mention
 from .index import is_given, same_substance
 from .line import Found, names_in, words_of
-from .words import JOINERS, NOISE, PACKING, ROUTES, SALTS, SIDE_BY_SIDE, TELLING, UNITS
+from .words import INITIALS, JOINERS, NOISE, PACKING, ROUTES, SALTS, SHORTHAND, SIDE_BY_SIDE, TELLING, UNITS
 
 if TYPE_CHECKING:
     from .index import Index
@@ -103,21 +103,28 @@ class _Line:
         drugs = [named for named in self.named if isinstance(named.match.record, Drug)]
         regimens = [named for named in self.named if isinstance(named.match.record, Regimen)]
         is_whole = bool(self.named) and not self.unknown
+        beside = self._beside_treatment()
         if (
             regimens
+            and not beside
             and not self._has_dose
             and self._explains(regimens)
             and (match := self._combination(drugs, regimens))
         ):
             return Reading(match)
-        beside = self._beside_treatment()
         if drugs and not regimens and not beside and self._are_one(drugs) and not self._behind_hyphens(drugs):
             return self._one(drugs, is_whole=is_whole, suggest=suggest)
         if drugs or regimens:
             reading = self._several(drugs, regimens, is_whole=is_whole and not beside, suggest=suggest)
             return reading._replace(mentions=_in_order([*reading.mentions, *self._mentions(beside)]))
         others = [named for named in self.named if named not in drugs]
-        if is_whole and others and all(other.match.record is others[0].match.record for other in others):
+        is_other_product = any(isinstance(other.match.record, Supportive) for other in others) and self.telling
+        if (
+            is_whole
+            and others
+            and not is_other_product
+            and all(other.match.record is others[0].match.record for other in others)
+        ):
             return Reading(others[0].match)
         if beside:
             return Reading(mentions=_in_order(self._mentions(beside)), unknown=self._core(suggest=suggest))
@@ -185,7 +192,29 @@ class _Line:
                 for n in range(each.first, each.after):
                     self._classify(n)
         self.named = sorted((*(_Named(*each) for each in kept), *self._beginnings(kept)), key=lambda named: named.first)
+        self.unknown += self._shorthand()
         return kept
+
+    def _shorthand(self) -> list[int]:
+        """The words that are short for another drug, and on labels stand for something else: `Bel + Velcade`, `R dex`.
+
+        A letter is, where nothing but names and letters are in the line.
+        """
+        if self.amounts or not self.named:
+            return []
+        inside = {n for named in self.named for n in range(named.first, named.after)}
+        keys = [word.key for word in self.words]
+        rest = [n for n, key in enumerate(keys) if n not in inside and key not in JOINERS]
+        # CAR-T is no drug's short name, and the d of Pom-d is read where combinations are.
+        short = [n for n in rest if keys[n] in SHORTHAND and keys[n : n + 2] != ["car", "t"]]
+        rest = [n for n in rest if not (keys[n] in _IN_COMBINATIONS and self._is_hyphenated(n))]
+        letters = [n for n in rest if keys[n] in INITIALS]
+        if any("".join(keys[n : n + 2]) in ROUTES for n in letters):  # s.c.
+            return short
+        return [*short, *(letters if len(short) + len(letters) == len(rest) else ())]
+
+    def _is_hyphenated(self, n: int) -> bool:
+        return n > 0 and self.text[self.words[n - 1].end : self.words[n].start] == "-"
 
     def _beginnings(self, found: list[Found[Match]]) -> list[_Named]:
         """Drugs whose names are cut short in that of a combination: `Pom-d`, `Elo-Rd`."""
@@ -250,6 +279,8 @@ class _Line:
             and (not isinstance(match.record, Regimen) or self.words[found.after].start == last.end)
         ):
             return False  # "CTX 110" is another drug than CTX
+        if isinstance(match.record, Supportive) and found.first and self.words[found.first - 1].is_number:
+            return False  # "5-ASA" is another drug than ASA
         is_as_written = typed == match.name
         if self.index.ambiguity(typed, key):
             return len(among) > 1 and self._has_company(match.record, among)
@@ -337,11 +368,19 @@ class _Line:
         told = [_TOLD_BY.get(self.words[n].key, self.words[n].key) for n in self.telling]
         if told and match and not all(word in names.key(match.record.name) for word in told):
             return Reading(unknown=(names.key(self.text),))
-        if (match or misfit or instead) and (is_whole or not self._other_unknown(drugs)):
+        if (match or misfit or instead) and (is_whole or not self._other_unknown(drugs)) and not self._is_denied(drugs):
             return Reading(match, misfit=misfit, instead=instead)
         near = self._misspelt() if suggest else []
         mentions = [*self._mentions(drugs), *(mention for mention in near if not self._is_named(mention, drugs))]
         return Reading(mentions=_in_order(mentions), unknown=self._core(suggest=suggest))
+
+    def _is_denied(self, drugs: list[_Named]) -> bool:
+        """Whether a line says that it is not the drug: `lenalidomide placebo`, `anti-velcade`, `velcade-free`."""
+        if any(word.key == "placebo" for word in self.words):
+            return True
+        before = {self.words[named.first - 1].key for named in drugs if named.first}
+        after = {self.words[named.after].key for named in drugs if named.after < len(self.words)}
+        return not self.amounts and (not before.isdisjoint(("anti", "off", "non")) or "free" in after)
 
     def _other_unknown(self, drugs: list[_Named]) -> list[int]:
         """The unknown words but those that only shorten the name beside brackets: `Cyclophosphamide (CY)`."""

@@ -178,6 +178,12 @@ NOISE = FORMS | SALTS | MAKERS | _SCHEDULE | _TRIAL
 PACKING = frozenset("vd fa ct bl al cp fr pd sd td mp pe med com pos cd vp bd ad tad pad act pet".split())
 """Short words of packaging that are short names, too: `VD` on a Brazilian box is a glass vial."""
 
+SHORTHAND = frozenset("bel car pom rev sel".split())
+"""Words of labels that are short for a drug beside another one: `Bel` is belantamab, and a maker in a register."""
+
+INITIALS = frozenset("vrkdpmteics")
+"""Letters that stand for the drugs of combinations: the R of VRd."""
+
 UNITS = frozenset(
     """
     mg mcg μg ug g kg ml l dl iu ui u me units unit international m2 mg/ml % mmol meq mbq gm gram grams milligram

@@ -35,7 +35,7 @@ docs:  ## rewrite schemas, manual page and picture from the program
 
 packages:  ## build the wheel and the source distribution in dist/, and check them
 	rm -rf dist
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m build --quiet
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON) -m build --quiet --no-isolation
 	$(PYTHON) -m twine check --strict dist/*
 	$(dir $(PYTHON))check-wheel-contents dist/*.whl
 	$(PYTHON) scripts/check_bill.py dist/*.whl
@@ -43,6 +43,7 @@ packages:  ## build the wheel and the source distribution in dist/, and check th
 zipapp:  ## build dist/myeloma.pyz, one file that needs only Python
 	$(PYTHON) -m venv build/zipapp
 	build/zipapp/bin/pip install --quiet 'shiv>=1.0.8'
+	mkdir -p dist
 	build/zipapp/bin/shiv --quiet --reproducible --compressed -c myeloma -o dist/myeloma.pyz --python '/usr/bin/env python3' ./
 	bash scripts/smoke dist/myeloma.pyz $(PYTHON)
 

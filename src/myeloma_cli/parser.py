@@ -37,6 +37,9 @@ def parse_and_run(words: Sequence[str], commands: About) -> int:
     `commands` are the names of those that print records. Raises MyelomaError, KeyboardInterrupt.
     """
     first = _first_word(words)
+    if len(words) > 1 and first in ("--show-completion", "--install-completion"):
+        # Only where it does not look for the shell itself does Typer heed the one that is named.
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
     try:
         with terminal.checked_stdout():
             if first in commands and not is_asked_for():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND, ENVIRONMENT, needs_posix, piped
+from conftest import COMMAND, ENVIRONMENT, Run, needs_posix, piped
 
 
 def asked(shell: str, typed: str) -> dict[str, str]:
@@ -153,3 +153,11 @@ def test_a_script_can_be_shown_for_powershell() -> None:
     result = piped("--show-completion", "powershell", environment={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
     assert result.code == 0
     assert "Register-ArgumentCompleter" in result.out
+
+
+def test_a_shell_that_is_named_gets_its_script_whatever_shell_asks(run: Run) -> None:
+    assert run("--show-completion", "zsh").out.startswith("#compdef myeloma\n")
+    assert run("--show-completion", "fish").out.startswith("complete --command myeloma ")
+    unknown = run("--show-completion", "bogus")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "'bash', 'zsh', 'fish'" in unknown.err

@@ -47,7 +47,7 @@ def test_every_example_of_the_help_runs(page: str, example: str, tmp_path: Path)
     if "data diff" in example:
         for edition, folder in (("old/data", FROZEN), ("new/data", ROOT / "data")):
             shutil.copytree(folder, tmp_path / edition)
-        with ZipFile(tmp_path / "myeloma-0.1.0-py3-none-any.whl", "w") as wheel:
+        with ZipFile(tmp_path / "myeloma_cli-0.1.0-py3-none-any.whl", "w") as wheel:
             for path in FROZEN.glob("*.toml"):
                 wheel.write(path, f"myeloma_cli/data/{path.name}")
     done = typed(example, tmp_path)
@@ -89,6 +89,7 @@ def test_the_environment_page_has_every_variable_that_is_read(run: Run) -> None:
     read = set(re.findall(r"""environ(?:ment)?(?:\.get)?[(\[]"(\w+)\"""", source)) - {
         "COMP_WORDS",
         "_TYPER_COMPLETE_ARGS",
+        "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION",
     }
     read |= {"FORCE_COLOR", "CLICOLOR_FORCE"}
     page = run("help", "environment").out

@@ -133,7 +133,7 @@ def diff(
 
     \b
     Examples:
-      myeloma data diff myeloma-0.1.0-py3-none-any.whl
+      myeloma data diff myeloma_cli-0.1.0-py3-none-any.whl
       myeloma data diff old/data new/data --format markdown
     """
     from ..dataset.diff import changes  # noqa: PLC0415

@@ -100,11 +100,12 @@ def drug_effects_page(frame: Frame, drugs: Sequence[Drug], data: Dataset) -> She
 def _drug_card(drug: Drug, data: Dataset) -> Card:
     fields = effect_fields(drug.id, data.effects) or text_field("Watch for", "; ".join(drug.key_effects))
     precaution = data.precautions.get(drug.id)
-    said = (
+    # When to call comes first: it must not stand below fifty lines of effects.
+    calls, checks = (
         list_field(SUBJECT_LABELS[subject], (each.text for each in getattr(precaution, subject, ())))
-        for subject in ("monitor", "call_when")
+        for subject in ("call_when", "monitor")
     )
-    return Card(name_line(drug), (*fields, *(field for each in said for field in each)))
+    return Card(name_line(drug), (*calls, *fields, *checks))
 
 
 def _system_groups(effects: Sequence[Effect]) -> Iterator[Group]:

@@ -115,7 +115,7 @@ def topic_blocks(topics: Sequence[Topic]) -> list[Block]:
     """The topics that other records tell more of, and those that are not covered: a fact, and whom to ask."""
     groups = (
         ("In short; more in: myeloma search", [topic for topic in topics if topic.see]),
-        ("Not covered here", [topic for topic in topics if not topic.see]),
+        ("Whom to ask", [topic for topic in topics if not topic.see]),
     )
     return [
         Listing(_TOPICS, (Group(line(Span(heading, Tone.NAME)), entries=(), rows=tuple(map(_topic_row, members))),))

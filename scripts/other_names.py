@@ -25,6 +25,8 @@ SOURCES = ("dpd", "bdpm", "cima", "orangebook", "purplebook", "ema", "hsa", "nhi
 def main() -> None:
     """Draw and write the names."""
     folder = Path(sys.argv[1])
+    if not folder.is_dir():
+        sys.exit(f"there is no folder {folder}")
     decisions = Decisions(tomli.loads((DATA / "decisions.toml").read_text("utf-8")))
     chance = random.Random(SEED)  # noqa: S311 - a sample, no secret
     drawn: dict[str, str] = {}

@@ -399,6 +399,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true", help="write nothing")
     asked = parser.parse_args()
+    if not asked.folder.is_dir():
+        parser.error(f"there is no folder {asked.folder}")
     decisions = Decisions(tomli.loads((DATA / "decisions.toml").read_text("utf-8")))
     lists, _, others = parts(NAMES.read_text("utf-8"))
     by_hand = lists + others

@@ -11,7 +11,7 @@ from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.layout import SOURCED_FIELDS
 from myeloma_cli.finding.effects import effects_of
 from myeloma_cli.model.disease import Urgency
-from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Rems, Status, Treatment
+from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Rems, Status, Treatment, TreatmentClass
 from myeloma_cli.model.effects import HowOften
 from myeloma_cli.names import key as names
 from myeloma_cli.names.index import Index
@@ -202,3 +202,15 @@ def test_no_drug_has_an_effect_twice() -> None:
     for effect in DATA.effects:
         drugs = [each.drug for each in effect.reported]
         assert len(drugs) == len(set(drugs)), effect.id
+
+
+def test_every_car_t_and_bispecific_is_one_in_questions_too() -> None:
+    """`dizzy on abecma` is an emergency because the words of questions know what Abecma is."""
+    (concept,) = (each for each in DATA.words.concepts if each.id == "car-t-or-bispecific")
+    meant = [
+        drug.id
+        for drug in DRUGS
+        if drug.treatment_class is TreatmentClass.CELL_THERAPY or drug.subclass.startswith("bispecific antibody")
+    ]
+    assert len(meant) > 8
+    assert set(meant) == set(concept.drugs)

@@ -419,9 +419,10 @@ def test_a_bundled_fact_without_a_source_is_a_fault(monkeypatch: pytest.MonkeyPa
     assert any("drug bortezomib: key 'sources' has no source that supports '" in fault for fault in faults)
 
 
-def test_a_folder_that_is_not_there_is_one_line(run: Run) -> None:
-    result = run("lookup", "velcade", "--data", "/nonexistent")
-    assert (result.code, result.err) == (3, "myeloma: '/nonexistent' cannot be read: No such file or directory\n")
+def test_a_folder_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone")
+    result = run("lookup", "velcade", "--data", gone)
+    assert (result.code, result.err) == (3, f"myeloma: '{gone}' cannot be read: No such file or directory\n")
 
 
 def test_other_files_in_the_folder_are_left_alone(run: Run, ward: str) -> None:
@@ -782,3 +783,20 @@ def test_a_zip_of_the_package_checks_its_data_and_that_of_others(tmp_path: Path,
     assert checked.out.startswith(f"{archive}/myeloma_cli/data\n  Faults: none\n")
     folder = written(treatments='[[drug]]\nid = "bortezomib"\nrems = 5\n')
     assert ":3: drug bortezomib: key 'rems'" in piped("data", "check", folder, command=command).err
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("symptoms", '[[symptom]]\nid = "fever"\ndrugs = ["no-such-drug"]\n'),
+        ("symptoms", '[[symptom]]\nid = "fever"\nfound_by = ["no-such-drug"]\n'),
+        ("words", '[[concept]]\nid = "car-t-or-bispecific"\ndrugs = ["no-such-drug"]\n'),
+    ],
+    ids=["drug-of-a-sign", "concept-of-a-sign", "drug-of-a-concept"],
+)
+def test_an_id_that_would_make_a_question_miss_its_sign_is_a_fault(
+    run: Run, written: Written, file: str, text: str
+) -> None:
+    result = run("data", "check", written(**{file: text}))
+    assert result.code == 3
+    assert "'no-such-drug' is not the id of any" in result.out + result.err

@@ -359,3 +359,20 @@ def test_a_word_that_is_read_as_another_is_told(run: Run) -> None:
         result = run(command, "feever", "at", "night")
         assert (result.code, result.err) == (0, "myeloma: 'feever' is read as 'fever'\n")
         assert run(command, "fever", "at", "night").err == ""
+
+
+def test_the_end_of_a_long_sentence_is_read_too() -> None:
+    story = "we came home from the clinic on tuesday and he had his tea and watched the football as he always does " * 2
+    assert found(f"{story[:240]} and now he cannot breathe")[:1] == ["trouble-breathing"]
+
+
+@pytest.mark.parametrize("said", ["hgb 65", "haemoglobin 60", "hb 72"])
+def test_a_low_count_of_red_cells_is_a_sign_in_grams_per_liter(said: str) -> None:
+    assert found(said)
+
+
+def test_low_sugar_is_not_taken_for_high() -> None:
+    for said in ("low blood sugar", "my blood sugar is low", "hypo"):
+        meant = find_signs(DATA, said)
+        assert not meant.signs, said
+        assert [topic.id for topic in meant.topics] == ["low-blood-sugar"]

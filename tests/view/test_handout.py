@@ -14,7 +14,7 @@ import pytest
 from conftest import Run
 from myeloma_cli.finding.takehome import OTHERS, for_others, is_of_cell_treatment, urgency_of
 from myeloma_cli.model.disease import Urgency
-from myeloma_cli.model.drugs import Drug, Regimen
+from myeloma_cli.model.drugs import Drug, Regimen, Status
 from myeloma_cli.names.index import index_of
 from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Card, Sheet, plain
@@ -321,3 +321,9 @@ def test_a_drug_of_which_little_is_known_says_so() -> None:
     page = text_of(unknown[0].name)
     assert "This tool has no list of signs for it." in page
     assert "at once if you may be pregnant" in page
+
+
+def test_a_page_of_a_drug_that_is_not_labeled_says_so_and_what_was_warned_of() -> None:
+    for drug in DATA.treatments:
+        if isinstance(drug, Drug) and drug.status is Status.OFF_LABEL:
+            assert " ".join(drug.status_detail.split()) in text_of(drug.name)

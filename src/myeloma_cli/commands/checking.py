@@ -10,6 +10,7 @@ from ..errors import DataError
 from ..finding.care import check_care
 from ..finding.effects import check_effects
 from ..finding.glossary import Glossary
+from ..finding.signs import check_signs
 from ..names.index import index_of
 from ..names.own import OwnIndex
 from ..view.own import move_line
@@ -49,5 +50,5 @@ def _glossary_of(data: Dataset) -> Glossary:
     return Glossary(data.glossary)
 
 
-_CLAIMS = (index_of, _glossary_of, check_effects, check_care)
+_CLAIMS = (index_of, _glossary_of, check_effects, check_care, check_signs)
 """Each raises DataError for a name that two records claim, or for an id that does not exist."""

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import DataError, raise_faults
 from ..model.disease import Concept, ConceptKind, Symptom, Topic, Urgency
 from ..model.drugs import Drug
 from .numbers import concepts_of_numbers, is_several
@@ -301,6 +302,34 @@ def _ranked(
 def _outside(found: Sequence[frozenset[int]], topics: Sequence[frozenset[int]]) -> bool:
     """Whether any of the places of a sign is more than a part of the words of a topic."""
     return any(not any(places < topic for topic in topics) for places in found)
+
+
+def check_signs(data: Dataset) -> None:
+    """Raise DataError for ids of drugs and concepts that do not exist: with one, a question misses its sign.
+
+    What own data hides is no fault.
+    """
+    hidden = data.edition.overlay.hidden if data.edition.overlay else ()
+    drugs = {*(record.id for record in data.treatments), *hidden}
+    meanings = (*(each.id for each in data.words.concepts), *(each.id for each in data.words.topics))
+    concepts = {*meanings, *hidden}
+    faults = [
+        DataError(f"{file}: {record.id}: '{drug}' is not the id of any drug", records=[record.id])
+        for file, records in (("symptoms.toml", data.symptoms), ("words.toml", data.words.concepts))
+        for record in records
+        for drug in record.drugs
+        if drug not in drugs
+    ]
+    faults += [
+        DataError(f"{file}: {record.id}: '{word}' is not the id of any concept", records=[record.id])
+        for file, records in (("symptoms.toml", data.symptoms), ("words.toml", data.words.topics))
+        for record in records
+        for combination in record.found_by
+        for part in combination.split(" + ")
+        for word in part.split(" or ")
+        if word not in concepts
+    ]
+    raise_faults(faults)
 
 
 def _combinations(found_by: Iterable[str], places_of: Mapping[str, list[frozenset[int]]]) -> Iterator[frozenset[int]]:

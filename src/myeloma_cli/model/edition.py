@@ -19,19 +19,9 @@ class SourceKind(Enum):
     COPY = "copy"
 
     @property
-    def is_primary(self) -> bool:
-        """Whether it speaks at first hand: a label, an authority, a register, a guideline, or a trial's own report."""
-        return self in _PRIMARY
-
-    @property
     def is_weak(self) -> bool:
         """Whether it is a copy or a page that nobody vouches for, so that no fact should rest on it alone."""
         return self is SourceKind.COPY
-
-
-_PRIMARY = frozenset(
-    (SourceKind.LABEL, SourceKind.REGULATOR, SourceKind.REGISTER, SourceKind.GUIDELINE, SourceKind.TRIAL)
-)
 
 
 class OverlayChanges(NamedTuple):

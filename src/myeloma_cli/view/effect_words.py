@@ -34,14 +34,6 @@ SUBJECT_LABELS = {
 }
 """The fields of precautions under the headings of a full card."""
 
-PATIENT_LABELS = {
-    "call_when": "When to call",
-    "pregnancy": "Pregnancy",
-    "practical": "Good to know",
-    "laboratory": "Tell whoever takes your blood",
-}
-"""Those for a page to take home, in the words of patients."""
-
 NOT_RANKED = (
     "These frequencies come from different trials, with different patients and other drugs: do not rank drugs by them."
 )

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING
 from ..finding.effects import effects_of
 from ..model.effects import SUBJECTS, DrugEffect, Effect, HowOften, Precaution, Statement
 from ..render.sheet import Field, Line, Span, Tone, joined, line
-from .effect_words import HOW_OFTEN, PATIENT_LABELS, SUBJECT_LABELS
+from .effect_words import HOW_OFTEN, SUBJECT_LABELS
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
     from ..render.sheet import Item
-
-_MOST_WATCHED = 8
-"""How many effects the short card has room for."""
-
-
-def watch_for(drug: str, effects: Iterable[Effect], most: int = _MOST_WATCHED) -> list[Field]:
-    """One line for the short card: the effects of a drug, by its id, that matter most; the boxed ones in alarm."""
-    found = [(effect, each) for effect, each in effects_of(drug, effects) if each.key or each.boxed]
-    spans = [line(Span(effect.name, Tone.ALARM if each.boxed else Tone.PLAIN)) for effect, each in found[:most]]
-    return [Field("Watch for", (joined(", ", spans),))] if spans else []
 
 
 def effect_fields(drug: str, effects: Iterable[Effect]) -> list[Field]:
@@ -41,11 +31,6 @@ def effect_fields(drug: str, effects: Iterable[Effect]) -> list[Field]:
 def precaution_fields(precaution: Precaution | None) -> list[Field]:
     """All that goes with a drug for the full card, a field for each subject; none where nothing is known."""
     return _fields(precaution, SUBJECT_LABELS)
-
-
-def patient_fields(precaution: Precaution | None) -> list[Field]:
-    """What a patient takes home: when to call, pregnancy, practical points, and disturbed tests."""
-    return _fields(precaution, PATIENT_LABELS)
 
 
 def safety_sources(drug: str, effects: Iterable[Effect], precaution: Precaution | None) -> dict[str, list[str]]:

@@ -39,6 +39,10 @@ _READY = ready_data()
 _PACKAGED = bundled.read_packaged
 ready.__dict__["read_packaged"] = lambda path: _READY if path.endswith(ready.FILE) else _PACKAGED(path)
 
+# What lives as long as the process need not be looked through for garbage again and again.
+gc.freeze()
+gc.set_threshold(50_000, 20, 100)
+
 # How long an example takes is the business of a benchmark, and of how busy the machine is.
 settings.register_profile("myeloma", deadline=None)
 settings.load_profile("myeloma")

@@ -20,9 +20,9 @@ from myeloma_cli.view.handout import handout_page
 from myeloma_cli.view.lookup import lookup_page
 from myeloma_cli.view.page import Frame
 from myeloma_cli.view.regimens import regimens_page
-from myeloma_cli.view.safety_fields import SAFETY_FIELDS, box_of_product, marks_of, warnings_of
+from myeloma_cli.view.safety_fields import SAFETY_FIELDS, marks_of, warnings_of
 from myeloma_cli.view.search import search_page
-from myeloma_cli.view.standing import NEW_DISEASE_ONLY
+from myeloma_cli.view.standing import NEW_DISEASE_ONLY, box_of_product
 from myeloma_cli.view.symptoms import first_call_words, signs_page, symptoms_page
 from myeloma_cli.view.treatments import treatments_page
 from pages import DATA, answer_of, words

@@ -16,9 +16,8 @@ from myeloma_cli.render import Canvas, render
 from myeloma_cli.render.sheet import Sheet, plain
 from myeloma_cli.view.lookup import lookup_page
 from myeloma_cli.view.page import Frame
-from myeloma_cli.view.safety_fields import box_of_product
 from myeloma_cli.view.short_cards import MOST_SOURCES, card_title, main_sources
-from myeloma_cli.view.standing import names_with_state, regimen_standing, standings, status_words
+from myeloma_cli.view.standing import box_of_product, names_with_state, regimen_standing, standings, status_words
 from pages import DATA, words
 
 INDEX = index_of(DATA)

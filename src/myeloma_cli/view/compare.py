@@ -11,9 +11,8 @@ from ..render.sheet import Block, Column, Group, Item, Line, Listing, Sheet, Spa
 from .drug_words import REGIONS, ROUTES, STAGES
 from .items import kind_of
 from .page import OWN, Frame, page
-from .safety_fields import box_of_product
 from .short_cards import pair_words
-from .standing import names_with_state, regimen_standing, standings
+from .standing import box_of_product, names_with_state, regimen_standing, standings
 
 if TYPE_CHECKING:
     from ..dataset import Dataset

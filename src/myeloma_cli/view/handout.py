@@ -30,9 +30,8 @@ from .disease_words import URGENCY_HEADINGS, URGENCY_TONES
 from .drug_words import CLASS_HEADINGS, NOT_HARMLESS, PREGNANCY, REGIMEN_STATUS, REGIONS, ROUTES
 from .items import kind_of
 from .page import NOT_REVIEWED, OWN, Frame, name_line, overlay_field, page, text_field
-from .safety_fields import box_of_product
 from .short_cards import card_title, confusions, home_brands, other_products, product_notes
-from .standing import SEE_FULL
+from .standing import SEE_FULL, box_of_product
 from .supportive import beside_treatment
 from .symptoms import first_call_words
 from .treatments import explanation_of, explanations

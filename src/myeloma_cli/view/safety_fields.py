@@ -60,17 +60,6 @@ def warnings_of(record: AnyRecord, look_alikes: Iterable[LookAlike], home: Regio
     return [*states, *brands, *marks_of(record, look_alikes)]
 
 
-def box_of_product(drug: Drug, name: str) -> str:
-    """The boxed warning of a product that has its own: of denosumab, Prolia has one and Xgeva has not.
-
-    Empty where the note of the product has none.
-    """
-    if not any("boxed warning" in brand.note for brand in drug.brands if brand.name == name):
-        return ""
-    told = (effect for effect in drug.key_effects if name in effect and "boxed warning" in effect)
-    return next(told, f"{name} has one")
-
-
 def _other_use(drug: Drug, brand: Brand) -> str:
     return "" if drug.status is Status.OFF_LABEL else other_use(brand.note)
 

@@ -28,8 +28,7 @@ from ..render.sheet import Card, Field, Line, Span, Tone, joined, line, plain
 from .drug_words import BRAND_STATUS, NOT_HARMLESS, PREGNANCY, REGIONS, ROUTES, in_region
 from .fitting import ASKED, SCREENS, WARNING, Row, fitted, rows_of, with_brief
 from .page import OWN, name_with_mark, overlay_field, text_field
-from .safety_fields import box_of_product
-from .standing import is_of_another_use, names_with_state, part_words, regimen_standing, standings
+from .standing import box_of_product, is_of_another_use, names_with_state, part_words, regimen_standing, standings
 
 SourceOf = Callable[[str], Source]
 """Gives the source with a key. Raises DataError where there is none."""

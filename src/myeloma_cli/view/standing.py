@@ -67,6 +67,17 @@ def is_of_another_use(note: str) -> bool:
     return bool(other_use(note))
 
 
+def box_of_product(drug: Drug, name: str) -> str:
+    """The boxed warning of a product that has its own: of denosumab, Prolia has one and Xgeva has not.
+
+    Empty where the note of the product has none.
+    """
+    if not any("boxed warning" in brand.note for brand in drug.brands if brand.name == name):
+        return ""
+    told = (effect for effect in drug.key_effects if name in effect and "boxed warning" in effect)
+    return next(told, f"{name} has one")
+
+
 def _of_brand(drug: Drug, brands: dict[Region, Brand], home: Region) -> Iterator[tuple[Region, Line]]:
     if home in brands:
         yield home, _brand_words(drug, brands[home], is_home=True)

@@ -25,6 +25,7 @@ from .vocabulary import meant
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
+    from ..model.drugs import Named
     from .signs import Signs
 
 _MOST_WORDS = 60
@@ -251,10 +252,10 @@ class _Question:
         """Whether it is asked what is done before somebody is ill."""
         return not _TO_PREVENT.isdisjoint(self.plain)
 
-    def records_of(self, found: Sequence[_Name]) -> set[str]:
-        """The ids of the records that names lead to."""
+    def records_of(self, found: Sequence[_Name]) -> list[Named]:
+        """The records that names lead to, in the order of the names."""
         matches = (index_of(self.data).find(name.text) for name in found)
-        return {match.record.id for match in matches if match}
+        return [match.record for match in matches if match]
 
     @cached_property
     def signs(self) -> Signs:
@@ -434,11 +435,11 @@ def _a_comparison(question: _Question) -> Asked | None:
     drugs = question.drugs
     if len(drugs) < _SEVERAL or _COMPARE.isdisjoint(question.plain):
         return None
-    if len(question.records_of(drugs)) > 1:
+    records = question.records_of(drugs)
+    if len({record.id for record in records}) > 1:
         return Asked(("compare", *_typed(drugs)))
-    match = index_of(question.data).find(drugs[0].text)
     both = " and ".join(name.text for name in drugs)
-    remark = f"{both} are names of one drug, {match.record.name}" if match else ""
+    remark = f"{both} are names of one drug, {records[0].name}" if records else ""
     return Asked(("lookup", *_typed(drugs)), remark=remark)
 
 
@@ -463,8 +464,7 @@ def _what_is_next(question: _Question) -> Asked | None:
     is_asked = bool(question.kinds or is_refractory or not _NEXT.isdisjoint(question.plain))
     if not words <= _SITUATION or not is_asked or question.is_emergency:
         return None
-    index = index_of(question.data)
-    records = [match.record for name in drugs if (match := index.find(name.text))]
+    records = question.records_of(drugs)
     ids = [id_ for each in records for id_ in (each.drugs if isinstance(each, Regimen) else (each.id,))]
     line = next((number for word, number in _LINES.items() if word in question.plain), 0)
     return Asked(

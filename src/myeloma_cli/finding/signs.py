@@ -325,20 +325,22 @@ def check_signs(data: Dataset) -> None:
         for file, records in (("symptoms.toml", data.symptoms), ("words.toml", data.words.topics))
         for record in records
         for combination in record.found_by
-        for part in combination.split(" + ")
-        for word in part.split(" or ")
+        for slot in _slots(combination)
+        for word in slot
         if word not in concepts
     ]
     raise_faults(faults)
 
 
+def _slots(combination: str) -> list[list[str]]:
+    """The concepts of a combination such as `legs + weak or numb`, slot by slot, any one of which fills its slot."""
+    return [slot.split(" or ") for slot in combination.split(" + ")]
+
+
 def _combinations(found_by: Iterable[str], places_of: Mapping[str, list[frozenset[int]]]) -> Iterator[frozenset[int]]:
     """The places of the combinations of concepts that stand in the question, each concept in words of its own."""
     for combination in found_by:
-        slots = [
-            [places for id_ in slot.split(" or ") for places in places_of.get(id_, ())]
-            for slot in combination.split(" + ")
-        ]
+        slots = [[places for id_ in slot for places in places_of.get(id_, ())] for slot in _slots(combination)]
         if all(slots):
             found = _disjoint(slots)
             if found:

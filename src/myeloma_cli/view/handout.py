@@ -254,11 +254,12 @@ class _Handout:
             self._leave_escalation,
             self._leave_calls_for_signs,
             self._leave_explanations,
-            self._leave_what_parts_are,
+            partial(self._leave_of_parts, "what-it-is"),
             partial(self._group, Urgency.REPORT),
             partial(self._group, Urgency.SAME_DAY),
             self._leave_practical,
             partial(self._group, Urgency.EMERGENCY),
+            partial(self._leave_of_parts, "given", "us-status"),
         )
         blocks = [*self._blocks()]
         for shorten in shortenings:
@@ -303,12 +304,12 @@ class _Handout:
         """Leave out the practical points, which the page of each drug has."""
         self._practical = [entry._replace(name=_EACH_DRUG, text=_OWN_PAGE) for entry in self._practical[:1]]
 
-    def _leave_what_parts_are(self) -> None:
-        """Leave out what the drugs of a combination are, which it tells itself."""
+    def _leave_of_parts(self, *kinds: str) -> None:
+        """Leave out what is said of each drug of a combination by these kinds of entries, which its own page has."""
         combination, *parts = self._subjects
         self._subjects = [combination]
         for part in parts:
-            entries = tuple(entry for entry in part.entries if entry.kind != "what-it-is")
+            entries = tuple(entry for entry in part.entries if entry.kind not in kinds)
             self._subjects.append(part._replace(entries=entries))
 
     def _blocks(self) -> Iterator[Block]:

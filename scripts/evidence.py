@@ -13,7 +13,7 @@ from audited import Claim, Facts, Fault, Rule
 from myeloma_cli.model.drugs import Authority, Event, RegimenStatus, Region, Status
 from myeloma_cli.model.edition import Source, SourceKind
 
-MOST_WEAK = 19
+MOST_WEAK = 15
 """The most facts that may rest on weak sources alone. It may only fall: lower it when the report counts fewer."""
 
 FIRM = frozenset(

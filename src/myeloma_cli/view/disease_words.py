@@ -14,7 +14,7 @@ CRAB = {
 
 URGENCY_HEADINGS = {
     Urgency.EMERGENCY: "EMERGENCY: get help now",
-    Urgency.SAME_DAY: "SAME DAY: call your care team today",
+    Urgency.SAME_DAY: "SAME DAY: call your care team now, today at the latest",
     Urgency.REPORT: "REPORT: tell your care team",
 }
 

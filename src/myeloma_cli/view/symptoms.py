@@ -40,7 +40,7 @@ _FIRST_CALLS = {
     (Urgency.EMERGENCY, FirstCall.LINE): "Call your 24-hour line now",
     (Urgency.EMERGENCY, FirstCall.TEAM): "Call your team now",
     (Urgency.SAME_DAY, FirstCall.LINE): "Call your 24-hour line now",
-    (Urgency.SAME_DAY, FirstCall.TEAM): "Call your team today",
+    (Urgency.SAME_DAY, FirstCall.TEAM): "Call your team now",
     (Urgency.REPORT, FirstCall.TEAM): "Tell your team at the next contact",
 }
 """What to do first, in few words, by level and by whom it calls; for others, that of the team."""

@@ -10,6 +10,7 @@ import pytest
 from myeloma_cli.dataset import Dataset
 from myeloma_cli.dataset.layout import SOURCED_FIELDS
 from myeloma_cli.finding.effects import effects_of
+from myeloma_cli.finding.takehome import urgency_of
 from myeloma_cli.model.disease import Urgency
 from myeloma_cli.model.drugs import BrandStatus, Drug, Event, Known, Rems, Status, Treatment, TreatmentClass
 from myeloma_cli.model.effects import HowOften
@@ -202,6 +203,13 @@ def test_no_drug_has_an_effect_twice() -> None:
     for effect in DATA.effects:
         drugs = [each.drug for each in effect.reported]
         assert len(drugs) == len(set(drugs)), effect.id
+
+
+def test_the_most_urgent_reason_to_call_comes_first() -> None:
+    order = list(Urgency)
+    for precaution in DATA.precautions.values():
+        told = [order.index(urgency_of(call.text)) for call in precaution.call_when]
+        assert told == sorted(told), precaution.id
 
 
 def test_every_car_t_and_bispecific_is_one_in_questions_too() -> None:
